@@ -1,0 +1,34 @@
+import type { Timelines } from '../adapters/redis/timelines.ts'
+import type { ObjectCache } from '../adapters/redis/object-cache.ts'
+import type { Config } from '../core/config.ts'
+import type { Cursors } from '../core/cursor.ts'
+import type { UserId } from '../core/id-types.ts'
+import type { IdGenerator } from '../core/ids.ts'
+import type { PushEvent, PushPayload } from '../core/push-events.ts'
+import type { GraphClient, GraphScope } from '../graph/client.ts'
+
+/** What a process has; endpoints, views and jobs name the few members they need with Pick. */
+export type Context = {
+  config: Config
+  /** Epoch milliseconds. */
+  now: () => number
+  ids: IdGenerator
+  /** The graph for one request or job. */
+  graph: GraphScope
+  timelines: Timelines
+  objects: ObjectCache
+  cursors: Cursors
+  push: Push
+}
+
+/** Reaches the sockets of every process. */
+export type Push = {
+  emit<Name extends PushEvent>(room: string, event: Name, payload: PushPayload<Name>): void
+  /** Puts an account's sockets into the fans' room of an author, or takes them out. */
+  follow(userId: UserId, authorId: UserId): void
+  unfollow(userId: UserId, authorId: UserId): void
+  /** Tells the sockets of a room why and closes them. */
+  end(room: string, reason: string): void
+}
+
+export type { GraphClient }

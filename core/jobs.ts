@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { type Consumer, consumers } from './events.ts'
+
+/** One job per outbox node and consumer; the worker reads the events again by this id. */
+export const outboxJob = z.object({
+  outboxId: z.string(),
+  traceparent: z.string().nullable().default(null),
+})
+export type OutboxJob = z.output<typeof outboxJob>
+
+/** Queue of each consumer; names must not contain ":". */
+export const queueNames = Object.keys(consumers) as Consumer[]
+
+/** Retries of a job: after about 1, 2 and 3 s, each +-25 %. */
+export const JOB_RETRIES = 3
+export function retryDelayMillis(attempt: number, random: () => number): number {
+  return Math.round(attempt * 1_000 * (0.75 + random() * 0.5))
+}
+
+/** Job id of an outbox node's consumer: the same job is never queued twice at once. Prefixed, as BullMQ refuses integers. */
+export function outboxJobId(outboxId: string, consumer: Consumer): string {
+  return `${consumer}_${outboxId}`
+}

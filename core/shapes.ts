@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { EventId, PostId, SessionId, UserId } from './id-types.ts'
+import { isId } from './ids.ts'
+import { graphemeCount, isCleanText, normaliseText } from './text.ts'
+
+const idShape = <Kind extends string>(what: string) =>
+  z
+    .string()
+    .refine(isId, { error: `is not the id of a ${what}` })
+    .transform((text) => text as Kind)
+
+/** Ids as clients send them. */
+export const userId = idShape<UserId>('user')
+export const postId = idShape<PostId>('post')
+export const sessionId = idShape<SessionId>('session')
+export const eventId = idShape<EventId>('event')
+
+/** Ids and times as we send them. */
+const id = z.string().meta({ description: 'Opaque id, a decimal string.', examples: ['1859000000000000001'] })
+const time = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339, UTC, milliseconds.' })
+
+/** Text of at most `max` grapheme clusters, NFC, without control characters and lone surrogates. */
+export function cleanText(max: number, min = 1) {
+  return z
+    .string()
+    .refine(isCleanText, { error: 'must not contain control characters or lone surrogates' })
+    .transform(normaliseText)
+    .refine((text) => graphemeCount(text, max) <= max, { error: `must have at most ${max} characters` })
+    .refine((text) => text.trim().length >= min, {
+      error: min === 1 ? 'must not be empty' : `must have at least ${min} characters`,
+    })
+    .meta({ minLength: min })
+}
+
+const RESERVED = new Set([
+  'admin',
+  'administrator',
+  'root',
+  'system',
+  'support',
+  'kith',
+  'me',
+  'api',
+  'null',
+  'undefined',
+  'anonymous',
+  'moderator',
+  'help',
+  'security',
+])
+
+export const username = z
+  .string()
+  .regex(/^[A-Za-z0-9_.]{3,50}$/, { error: 'must be 3 to 50 of letters, digits, "_" and "."' })
+  .refine((name) => !RESERVED.has(name.toLowerCase()), { error: 'is reserved' })
+export const password = z
+  .string()
+  .min(8)
+  .max(256)
+  .refine((text) => text.isWellFormed(), { error: 'must not contain lone surrogates' })
+export const email = z
+  .email()
+  .max(100)
+  .transform((text) => text.toLowerCase())
+export const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'must be an E.164 number such as +491701234567' })
+export const nickname = cleanText(50)
+
+export const userCard = z.object({ id, username: z.string(), nickname: z.string() }).meta({ id: 'UserCard' })
+export type UserCard = { id: UserId; username: string; nickname: string }
+
+export const relationship = z
+  .object({ userId: id, following: z.boolean(), followedBy: z.boolean() })
+  .meta({ id: 'Relationship' })
+
+export const user = userCard
+  .extend({
+    gender: z.string().nullable(),
+    birthday: z.iso.date().nullable(),
+    location: z.string().nullable(),
+    bio: z.string().nullable(),
+    status: z.enum(['active', 'deactivated']),
+    followingCount: z.int(),
+    fansCount: z.int(),
+    postsCount: z.int(),
+    createdAt: time,
+    updatedAt: time,
+    relationship: relationship.nullable(),
+  })
+  .meta({ id: 'User' })
+
+export const account = user
+  .extend({ email: z.string().nullable(), phone: z.string().nullable(), role: z.string() })
+  .meta({ id: 'Account' })
+
+export const session = z
+  .object({ id, accessToken: z.string(), refreshToken: z.string(), expiresInSeconds: z.int() })
+  .meta({ id: 'Session' })
+export const sessionEntry = z
+  .object({ id, createdAt: time, lastUsedAt: time, userAgent: z.string().nullable(), current: z.boolean() })
+  .meta({ id: 'SessionEntry' })
+
+export const post = z
+  .object({
+    id,
+    author: userCard,
+    text: z.string(),
+    privacy: z.enum(['public', 'private']),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Post' })
+
+/** A page: `next` is the cursor of the next one, null at the end. */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** RFC 3339 in UTC with milliseconds. */
+export function toTime(millis: number): string {
+  return new Date(millis).toISOString()
+}

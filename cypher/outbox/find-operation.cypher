@@ -1,0 +1,9 @@
+// name:    findOperation
+// doc:     The recorded outcomes of a write group: i (row numbers) and one list per column, as c_<column>.
+// access:  read
+// rows:    single?
+// param    id      EventId
+// row      record  map
+// example  { "id": "1" }
+MATCH (o:Outbox {id: $id})
+RETURN o {.*} AS record

@@ -1,0 +1,20 @@
+// name:    deletePost
+// doc:     Deletes a post of its author; what stays is the event.
+// access:  write
+// batch:   rows
+// lock:    Post(postId)
+// rows:    single
+// event    post.deleted when outcome = 'deleted' actor authorId target postId at at
+// param    postId    PostId
+// param    authorId  UserId    only the author's own posts are found
+// param    at        EventId
+// row      outcome   'deleted' | 'not_found'
+// example  { "postId": "$alicePost", "authorId": "$alice", "at": "9000000000000000003" }
+UNWIND $rows AS row
+CALL (row) {
+  OPTIONAL MATCH (p:Post {id: row.postId}) WHERE p.authorId = row.authorId
+  WITH p, CASE WHEN p IS NULL THEN 'not_found' ELSE 'deleted' END AS outcome
+  CALL (p) { WITH p WHERE p IS NOT NULL DETACH DELETE p }
+  RETURN outcome
+}
+RETURN row.i AS i, outcome

@@ -1,0 +1,17 @@
+// name:    ownPosts
+// doc:     All posts of one author, as the author sees them, newest first, in index order.
+// access:  read
+// batch:   rows
+// rows:    many
+// budget:  8
+// param    authorId  UserId
+// param    before    PostId    only older posts
+// param    limit     int
+// row      id        PostId
+// example  { "authorId": "$alice", "before": "9223372036854775807", "limit": 20 }
+UNWIND $rows AS row
+CALL (row) {
+  MATCH (p:Post) WHERE p.authorId = row.authorId AND p.id < row.before
+  RETURN p.id AS id ORDER BY p.authorId DESC, p.id DESC LIMIT row.limit
+}
+RETURN row.i AS i, id

@@ -1,0 +1,216 @@
+// Generated from cypher/users/ by `npm run cypher`. Do not edit.
+import type { EpochMillis, EventId, SessionId, UserId } from '../../core/id-types.ts'
+import type { Graph, QuerySpec } from '../spec.ts'
+
+export type CreateUserInput = {
+  /** the new account */
+  id: UserId
+  /** as written */
+  username: string
+  /** lower case: unique */
+  usernameKey: string
+  /** lower case: unique */
+  email: string | null
+  /** E.164: unique */
+  phone: string | null
+  nickname: string
+  passwordHash: string
+  /** the first session */
+  sessionId: SessionId
+  /** secret the session's refresh tokens are derived from */
+  seed: string
+  userAgent: string | null
+  /** end of the session when it is not used */
+  expiresAt: EpochMillis
+  /** snowflake of this request */
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type CreateUserRow = {
+  outcome: 'created' | 'username_taken' | 'email_taken' | 'phone_taken'
+  /** the account of this registration */
+  userId: UserId
+}
+
+export const createUserSpec: QuerySpec = {"name":"createUser","access":"write","batch":true,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  WITH row, CASE\n    WHEN EXISTS { MATCH (:User {usernameKey: row.usernameKey}) } THEN 'username_taken'\n    WHEN row.email IS NOT NULL AND EXISTS { MATCH (:User {email: row.email}) } THEN 'email_taken'\n    WHEN row.phone IS NOT NULL AND EXISTS { MATCH (:User {phone: row.phone}) } THEN 'phone_taken'\n    ELSE 'created' END AS outcome\n  CALL (row, outcome) {\n    WITH row, outcome WHERE outcome = 'created'\n    CREATE (u:User {id: row.id, username: row.username, usernameKey: row.usernameKey, email: row.email,\n      phone: row.phone, nickname: row.nickname, passwordHash: row.passwordHash, status: 'active', role: 'user',\n      createdAt: row.atMillis, updatedAt: row.atMillis})\n    CREATE (u)-[:SIGNED_IN]->(:Session {id: row.sessionId, userId: row.id, seed: row.seed, generation: 1,\n      userAgent: row.userAgent, createdAt: row.atMillis, rotatedAt: row.atMillis, expiresAt: row.expiresAt})\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome, row.id AS userId\n}\nWITH op, collect({i: i, outcome: outcome, userId: userId}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_userId = [r IN results | r.userId]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'createUser', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_userId: r.userId}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"usernameKey":{"scalar":"string","list":false,"nullable":false},"email":{"scalar":"string","list":false,"nullable":true},"phone":{"scalar":"string","list":false,"nullable":true},"nickname":{"scalar":"string","list":false,"nullable":false},"passwordHash":{"scalar":"string","list":false,"nullable":false},"sessionId":{"scalar":"SessionId","list":false,"nullable":false},"seed":{"scalar":"string","list":false,"nullable":false},"userAgent":{"scalar":"string","list":false,"nullable":true},"expiresAt":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["created","username_taken","email_taken","phone_taken"]},"userId":{"scalar":"UserId","list":false,"nullable":false}},"lock":[],"events":[{"type":"user.created","when":{"column":"outcome","equals":"created"},"actor":"id","target":"id","at":"at","data":[]}]}
+
+/** Registers an account and opens its first session. */
+export function createUser(graph: Graph, input: CreateUserInput): Promise<CreateUserRow> {
+  return graph.run(createUserSpec, input)
+}
+
+export type FindLoginInput = {
+  login: string
+}
+
+export type FindLoginRow = {
+  id: UserId
+  passwordHash: string | null
+  status: 'active' | 'deactivated'
+}
+
+export const findLoginSpec: QuerySpec = {"name":"findLogin","access":"read","batch":true,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nCALL (row) {\n  MATCH (u:User {usernameKey: row.login}) RETURN u\n  UNION\n  MATCH (u:User {email: row.login}) RETURN u\n  UNION\n  MATCH (u:User {phone: row.login}) RETURN u\n}\nRETURN row.i AS i, u.id AS id, u.passwordHash AS passwordHash, u.status AS status","params":{"login":{"scalar":"string","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"passwordHash":{"scalar":"string","list":false,"nullable":true},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]}},"lock":[],"events":[]}
+
+/** The account that a login names: username, email (both lower case) or phone. */
+export function findLogin(graph: Graph, input: FindLoginInput): Promise<FindLoginRow | null> {
+  return graph.run(findLoginSpec, input)
+}
+
+export type FindPasswordInput = {
+  id: UserId
+}
+
+export type FindPasswordRow = {
+  passwordHash: string | null
+}
+
+export const findPasswordSpec: QuerySpec = {"name":"findPassword","access":"read","batch":true,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nRETURN row.i AS i, u.passwordHash AS passwordHash","params":{"id":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"passwordHash":{"scalar":"string","list":false,"nullable":true}},"lock":[],"events":[]}
+
+/** The stored password hash of an account; null when it has none (an import without passwords). */
+export function findPassword(graph: Graph, input: FindPasswordInput): Promise<FindPasswordRow | null> {
+  return graph.run(findPasswordSpec, input)
+}
+
+export type SetPasswordInput = {
+  id: UserId
+  oldHash: string
+  newHash: string
+  /** the session that stays; null: this is a rehash, all stay */
+  keepSessionId: SessionId | null
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type SetPasswordRow = {
+  outcome: 'changed' | 'stale' | 'not_found'
+}
+
+export const setPasswordSpec: QuerySpec = {"name":"setPassword","access":"write","batch":true,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE WHEN u IS NULL THEN 'not_found' WHEN u.passwordHash <> row.oldHash THEN 'stale' ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.passwordHash = row.newHash\n  }\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed' AND row.keepSessionId IS NOT NULL\n    MATCH (u)-[:SIGNED_IN]->(s:Session) WHERE s.endedAt IS NULL AND s.id <> row.keepSessionId\n    SET s.endedAt = row.atMillis, s.endedBy = row.at\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'setPassword', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"oldHash":{"scalar":"string","list":false,"nullable":false},"newHash":{"scalar":"string","list":false,"nullable":false},"keepSessionId":{"scalar":"SessionId","list":false,"nullable":true},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","stale","not_found"]}},"lock":[{"label":"User","params":["id"]}],"events":[{"type":"session.ended","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":["keepSessionId"]}]}
+
+/** Replaces a password hash when it is still the one the caller checked, and ends the account's other sessions. */
+export function setPassword(graph: Graph, input: SetPasswordInput): Promise<SetPasswordRow> {
+  return graph.run(setPasswordSpec, input)
+}
+
+export type SetUserStatusInput = {
+  id: UserId
+  /** 'active' or 'deactivated' */
+  status: string
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type SetUserStatusRow = {
+  outcome: 'changed' | 'unchanged' | 'not_found'
+}
+
+export const setUserStatusSpec: QuerySpec = {"name":"setUserStatus","access":"write","batch":true,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE WHEN u IS NULL THEN 'not_found' WHEN u.status = row.status THEN 'unchanged' ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.status = row.status, u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'setUserStatus', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","not_found"]}},"lock":[{"label":"User","params":["id"]}],"events":[{"type":"user.status","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":["status"]}]}
+
+/** Deactivates or reactivates an account; a repeated call changes nothing. */
+export function setUserStatus(graph: Graph, input: SetUserStatusInput): Promise<SetUserStatusRow> {
+  return graph.run(setUserStatusSpec, input)
+}
+
+export type UpdateUserInput = {
+  id: UserId
+  /** names of the fields to set; the others keep their value */
+  fields: string[]
+  nickname: string | null
+  gender: string | null
+  birthday: string | null
+  location: string | null
+  bio: string | null
+  /** lower case */
+  email: string | null
+  phone: string | null
+  /** updatedAt of the version to replace; null: any */
+  seenAt: EpochMillis | null
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type UpdateUserRow = {
+  outcome: 'updated' | 'not_found' | 'stale' | 'email_taken' | 'phone_taken'
+}
+
+export const updateUserSpec: QuerySpec = {"name":"updateUser","access":"write","batch":true,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE\n    WHEN u IS NULL THEN 'not_found'\n    WHEN row.seenAt IS NOT NULL AND row.seenAt <> u.updatedAt THEN 'stale'\n    WHEN 'email' IN row.fields AND row.email IS NOT NULL AND row.email <> coalesce(u.email, '') AND EXISTS { MATCH (:User {email: row.email}) } THEN 'email_taken'\n    WHEN 'phone' IN row.fields AND row.phone IS NOT NULL AND row.phone <> coalesce(u.phone, '') AND EXISTS { MATCH (:User {phone: row.phone}) } THEN 'phone_taken'\n    ELSE 'updated' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'updated'\n    SET u.nickname = CASE WHEN 'nickname' IN row.fields THEN row.nickname ELSE u.nickname END,\n      u.gender = CASE WHEN 'gender' IN row.fields THEN row.gender ELSE u.gender END,\n      u.birthday = CASE WHEN 'birthday' IN row.fields THEN row.birthday ELSE u.birthday END,\n      u.location = CASE WHEN 'location' IN row.fields THEN row.location ELSE u.location END,\n      u.bio = CASE WHEN 'bio' IN row.fields THEN row.bio ELSE u.bio END,\n      u.email = CASE WHEN 'email' IN row.fields THEN row.email ELSE u.email END,\n      u.phone = CASE WHEN 'phone' IN row.fields THEN row.phone ELSE u.phone END,\n      u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'updateUser', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"fields":{"scalar":"string","list":true,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":true},"gender":{"scalar":"string","list":false,"nullable":true},"birthday":{"scalar":"string","list":false,"nullable":true},"location":{"scalar":"string","list":false,"nullable":true},"bio":{"scalar":"string","list":false,"nullable":true},"email":{"scalar":"string","list":false,"nullable":true},"phone":{"scalar":"string","list":false,"nullable":true},"seenAt":{"scalar":"EpochMillis","list":false,"nullable":true},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["updated","not_found","stale","email_taken","phone_taken"]}},"lock":[{"label":"User","params":["id"]}],"events":[{"type":"user.updated","when":{"column":"outcome","equals":"updated"},"actor":"id","target":"id","at":"at","data":[]}]}
+
+/** Changes the named fields of a profile, when it is still the version the caller saw. */
+export function updateUser(graph: Graph, input: UpdateUserInput): Promise<UpdateUserRow> {
+  return graph.run(updateUserSpec, input)
+}
+
+export type UserCardsInput = {
+  id: UserId
+}
+
+export type UserCardsRow = {
+  id: UserId
+  username: string
+  nickname: string
+  status: 'active' | 'deactivated'
+}
+
+export const userCardsSpec: QuerySpec = {"name":"userCards","access":"read","batch":true,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status","params":{"id":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]}},"lock":[],"events":[]}
+
+/** What lists show of an account, and its status for the privacy rule. Unknown ids have no row. */
+export function userCards(graph: Graph, input: UserCardsInput): Promise<UserCardsRow | null> {
+  return graph.run(userCardsSpec, input)
+}
+
+export type UserIdsByUsernameInput = {
+  /** lower case */
+  usernameKey: string
+}
+
+export type UserIdsByUsernameRow = {
+  id: UserId
+}
+
+export const userIdsByUsernameSpec: QuerySpec = {"name":"userIdsByUsername","access":"read","batch":true,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {usernameKey: row.usernameKey})\nRETURN row.i AS i, u.id AS id","params":{"usernameKey":{"scalar":"string","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false}},"lock":[],"events":[]}
+
+/** The account of a username, whatever the case it is written in. */
+export function userIdsByUsername(graph: Graph, input: UserIdsByUsernameInput): Promise<UserIdsByUsernameRow | null> {
+  return graph.run(userIdsByUsernameSpec, input)
+}
+
+export type UserProfilesInput = {
+  id: UserId
+  /** null: nobody is signed in */
+  viewerId: UserId | null
+}
+
+export type UserProfilesRow = {
+  id: UserId
+  username: string
+  nickname: string
+  status: 'active' | 'deactivated'
+  gender: string | null
+  /** YYYY-MM-DD */
+  birthday: string | null
+  location: string | null
+  bio: string | null
+  /** shown to the owner alone */
+  email: string | null
+  /** shown to the owner alone */
+  phone: string | null
+  role: string
+  followingCount: number
+  fansCount: number
+  /** public posts */
+  postsCount: number
+  createdAt: EpochMillis
+  updatedAt: EpochMillis
+  /** the viewer follows this account */
+  following: boolean
+  /** this account follows the viewer */
+  followedBy: boolean
+}
+
+export const userProfilesSpec: QuerySpec = {"name":"userProfiles","access":"read","batch":true,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nOPTIONAL MATCH (v:User {id: row.viewerId})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status, u.gender AS gender,\n  u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email, u.phone AS phone, u.role AS role,\n  COUNT { (u)-[:FOLLOWS]->() } AS followingCount, COUNT { (u)<-[:FOLLOWS]-() } AS fansCount,\n  COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,\n  v IS NOT NULL AND EXISTS { (v)-[:FOLLOWS]->(u) } AS following,\n  v IS NOT NULL AND EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"viewerId":{"scalar":"UserId","list":false,"nullable":true}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]},"gender":{"scalar":"string","list":false,"nullable":true},"birthday":{"scalar":"string","list":false,"nullable":true},"location":{"scalar":"string","list":false,"nullable":true},"bio":{"scalar":"string","list":false,"nullable":true},"email":{"scalar":"string","list":false,"nullable":true},"phone":{"scalar":"string","list":false,"nullable":true},"role":{"scalar":"string","list":false,"nullable":false},"followingCount":{"scalar":"int","list":false,"nullable":false},"fansCount":{"scalar":"int","list":false,"nullable":false},"postsCount":{"scalar":"int","list":false,"nullable":false},"createdAt":{"scalar":"EpochMillis","list":false,"nullable":false},"updatedAt":{"scalar":"EpochMillis","list":false,"nullable":false},"following":{"scalar":"boolean","list":false,"nullable":false},"followedBy":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"events":[]}
+
+/** A whole profile with its counts (degrees) and how the viewer stands to it. Unknown ids have no row. */
+export function userProfiles(graph: Graph, input: UserProfilesInput): Promise<UserProfilesRow | null> {
+  return graph.run(userProfilesSpec, input)
+}
