@@ -44,9 +44,7 @@ export const configSchema = z.object({
   KITH_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters')
-    .describe(
-      'Root secret: access-token keys, refresh tokens and cursors derive from it; the same for all processes.',
-    ),
+    .describe('Root secret: access-token keys, refresh tokens and cursors derive from it; the same for all processes.'),
   KITH_HOST: z.string().default('127.0.0.1').describe('Address the API listens on.'),
   KITH_PORT: int(8080, 0, 65_535).describe('Port of the API, docs and sockets.'),
   KITH_OPS_HOST: z
