@@ -23,6 +23,7 @@ function generateFunction(query: QueryFile): string {
     name: query.name,
     access: query.access,
     batch: query.batch,
+    bulk: query.bulk,
     framed: query.framed,
     rows: query.rows,
     text: statementOf(query),
@@ -32,6 +33,7 @@ function generateFunction(query: QueryFile): string {
     events: query.events,
   }
   const row = `${base}Row`
+  const input = query.bulk ? `rows: readonly ${base}Input[]` : `input: ${base}Input`
   const result = { single: row, 'single?': `${row} | null`, many: `${row}[]`, none: 'void' }[query.rows]
   return [
     ...(Object.keys(query.params).length ? [typeOf(`${base}Input`, query.params, 'param', query)] : []),
@@ -40,7 +42,7 @@ function generateFunction(query: QueryFile): string {
     '',
     `/** ${query.doc} */`,
     Object.keys(query.params).length
-      ? `export function ${query.name}(graph: Graph, input: ${base}Input): Promise<${result}> {\n  return graph.run(${query.name}Spec, input)\n}`
+      ? `export function ${query.name}(graph: Graph, ${input}): Promise<${result}> {\n  return graph.run(${query.name}Spec, ${query.bulk ? '{ rows }' : 'input'})\n}`
       : `export function ${query.name}(graph: Graph): Promise<${result}> {\n  return graph.run(${query.name}Spec, {})\n}`,
     '',
   ].join('\n')

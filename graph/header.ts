@@ -59,7 +59,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       throw new HeaderError(file, line, problem)
     }
     const words = comment[1] ?? ''
-    const entry = /^(name|doc|access|batch|frame|lock|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
+    const entry = /^(name|doc|access|batch|bulk|frame|lock|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
     if (entry) {
       const [, key = '', value = ''] = entry
       if (key === 'allow') query.allow.push(parseAllow(value, fail))
@@ -103,6 +103,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
     doc: get('doc'),
     access,
     batch: single.has('batch'),
+    bulk: single.has('bulk'),
     framed: access === 'write' && !single.has('frame'),
     rows: rows as RowCount,
     ...query,

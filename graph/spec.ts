@@ -43,6 +43,9 @@ export type QuerySpec = {
   name: string
   access: 'read' | 'write'
   batch: boolean
+  /** True when one caller passes many rows at once (an import): `input` is `{ rows }`, sent as `$rows` with each row typed
+   *  by `params`. Never coalesced, no row limit; results are decoded like those of a query without `batch`. */
+  bulk: boolean
   /** True for a write that records its operation (statement.ts); false for reads and for `frame: none`. */
   framed: boolean
   rows: RowCount
