@@ -11,6 +11,15 @@ import { zipOf } from './zip.ts'
 /** What the Java process of the embedded graph server is started with. */
 export type Neo4jFiles = { classPath: string; archive: string }
 
+export type Making = {
+  java: string
+  /** Keys the class archive, which fits only the build that wrote it. */
+  javaVersion: string
+  maven: string | null
+  log: (line: string) => void
+  signal: AbortSignal
+}
+
 /** Runs the launcher once on a throw-away store so that the JVM writes down the classes it loaded. */
 export type Training = (classPath: string, jvmArgs: string[], home: string) => Promise<void>
 
@@ -30,21 +39,15 @@ export async function haveNeo4jJars(): Promise<boolean> {
 }
 
 /** Jars, launcher and class archive from the cache; what is not there yet is made once, under a lock.
- *  @param javaVersion  keys the class archive, which fits only the build that wrote it
  *  @throws StartFault when the download or the compilation fails; nothing half-done stays behind */
-export async function neo4jFiles(
-  java: string,
-  javaVersion: string,
-  maven: string | null,
-  train: Training,
-  log: (line: string) => void,
-): Promise<Neo4jFiles> {
+export async function neo4jFiles(making: Making, train: Training): Promise<Neo4jFiles> {
+  const { java, javaVersion, log } = making
   const home = await homeOf()
   await mkdir(cacheDir(), { recursive: true })
   return await withFileLock(`${home}.lock`, () => log('Waiting for another start that prepares Neo4j...'), prepare)
 
   async function prepare(): Promise<Neo4jFiles> {
-    if (!(await haveNeo4jJars())) await download(home, maven, log)
+    if (!(await haveNeo4jJars())) await download(home, making)
     const launcher = await compiledLauncher(home, java)
     const jars = (await readdir(join(home, 'lib'))).filter((name) => name.endsWith('.jar')).sort()
     const classPath = [launcher, ...jars.map((name) => join(home, 'lib', name))].join(':')
@@ -54,14 +57,14 @@ export async function neo4jFiles(
   }
 }
 
-async function download(home: string, maven: string | null, log: (line: string) => void): Promise<void> {
+async function download(home: string, { maven, log, signal }: Making): Promise<void> {
   if (!maven) throw new StartFault('Maven is needed once to download Neo4j, and none was found.')
   log(`Downloading Neo4j Community ${await neo4jVersion()} (about 125 MB, once)...`)
   const folder = `${home}.part`
   await rm(folder, { recursive: true, force: true })
   try {
     const args = ['-q', '-B', '-f', join(source, 'pom.xml'), `-Dkith.out=${folder}`, 'generate-resources']
-    await run(maven, args, { maxBuffer: 2 ** 26 }).catch((error: { stdout?: string; stderr?: string }) => {
+    await run(maven, args, { maxBuffer: 2 ** 26, signal }).catch((error: { stdout?: string; stderr?: string }) => {
       const why = /\[ERROR\] (.*)/.exec(`${error.stdout ?? ''}${error.stderr ?? ''}`)?.[1] ?? String(error)
       throw new StartFault(`Neo4j could not be downloaded with Maven: ${why.slice(0, 300)}`)
     })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Child, startChild } from './child.ts'
 import { StartFault } from './fault.ts'
 import { bytesOf } from './memory.ts'
-import { type Neo4jFiles, neo4jFiles } from './neo4j-files.ts'
+import { type Making, type Neo4jFiles, neo4jFiles } from './neo4j-files.ts'
 
 export type Neo4jMemory = { heap: string; pageCache: string }
 export type Neo4jPlace = { home: string; port: number; password: string }
@@ -22,19 +22,15 @@ const jvmNeeds = [
 
 /** Jars, launcher and class archive of the graph server, made where they are missing.
  *  @throws StartFault when they cannot be had */
-export function preparedNeo4j(
-  java: string,
-  javaVersion: string,
-  maven: string | null,
-  log: (line: string) => void,
-): Promise<Neo4jFiles> {
-  return neo4jFiles(java, javaVersion, maven, train, log)
+export function preparedNeo4j(making: Making): Promise<Neo4jFiles> {
+  return neo4jFiles(making, train)
 
   async function train(classPath: string, jvmArgs: string[], home: string): Promise<void> {
     const memory = { heap: '256m', pageCache: '16m' }
     const conf = await writeConf({ home, port: 0, password: '' }, memory)
     const args = await writeArguments(home, [...jvmOf(memory), ...jvmArgs, '-cp', classPath, 'EmbeddedNeo4j'])
-    const child = startChild({ name: 'Neo4j', command: java, args: [args, home, conf, 'rehearsal'], cwd: home })
+    const child = startChild({ name: 'Neo4j', command: making.java, args: [args, home, conf, 'rehearsal'], cwd: home })
+    making.signal.addEventListener('abort', () => void child.stop(), { once: true })
     child.process.stdin?.write('only-for-the-rehearsal\n')
     await child.ended
   }

@@ -31,6 +31,8 @@ export type StackOptions = {
   /** What is being done now, in a few words. */
   progress: (step: string) => void
   env?: NodeJS.ProcessEnv
+  /** Aborted: what has been started is stopped, and the call fails. */
+  signal?: AbortSignal
 }
 
 export type Stack = {
@@ -61,11 +63,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const tools = await findTools(needs, options.log)
   const processes = await claimDataDir(dataDir)
   const children: Child[] = []
+  const signal = options.signal ?? new AbortController().signal
   let stopping = false
   let tellBroken: (sentence: string) => void = () => {}
   const broken = new Promise<string>((done) => {
     tellBroken = done
   })
+
+  const onAbort = () => void stop()
+  signal.addEventListener('abort', onAbort, { once: true })
 
   try {
     const secrets = await stackSecrets(dataDir)
@@ -84,6 +90,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       own.neo4j ? neo4j(secrets.neo4j) : null,
     ])
     await writeFile(join(dataDir, 'stack.json'), `${JSON.stringify(answer, null, 2)}\n`, { mode: 0o600 })
+    signal.throwIfAborted()
     const pids = Object.fromEntries(children.map((child) => [child.name, child.pid]))
     return { env: answer, pids, broken, record: (name, pid) => processes.add(name, pid), stop }
 
@@ -99,7 +106,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         bytesOf(memory.heap, 'KITH_NEO4J_HEAP') + bytesOf(memory.pageCache, 'KITH_NEO4J_PAGECACHE') + 2 ** 29,
       )
       const java = tools.java ?? ''
-      const files = await preparedNeo4j(java, tools.javaVersion, tools.maven, options.log)
+      const files = await preparedNeo4j({
+        java,
+        javaVersion: tools.javaVersion,
+        maven: tools.maven,
+        log: options.log,
+        signal,
+      })
       const port = await portOf('neo4j')
       options.progress('Starting Neo4j')
       await startNeo4j(java, files, { home: join(dataDir, 'neo4j'), port, password }, memory, started)
@@ -127,6 +140,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   async function stop(): Promise<void> {
     stopping = true
+    signal.removeEventListener('abort', onAbort)
     await Promise.all(children.map((child) => child.stop()))
     await rm(join(dataDir, 'stack.json'), { force: true })
     await processes.release()
