@@ -1,5 +1,5 @@
-import type { Timelines } from '../adapters/redis/timelines.ts'
 import type { ObjectCache } from '../adapters/redis/object-cache.ts'
+import type { Timelines } from '../adapters/redis/timelines.ts'
 import type { Config } from '../core/config.ts'
 import type { Cursors } from '../core/cursor.ts'
 import type { UserId } from '../core/id-types.ts'
