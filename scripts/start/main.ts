@@ -26,7 +26,8 @@ export async function main(args: string[]): Promise<void> {
   }
   const stop = async () => {
     stopping = true
-    signalAll('SIGTERM', running.pids)
+    // Not to the application, which takes a second signal for haste.
+    signalAll('SIGTERM', running.pids.filter((pid) => pid !== running.app?.pid))
     // The application first: it still needs its servers to end its work.
     await running.app?.stop()
     abort.abort()
