@@ -5,7 +5,8 @@ import type { Cursors } from '../core/cursor.ts'
 import type { UserId } from '../core/id-types.ts'
 import type { IdGenerator } from '../core/ids.ts'
 import type { PushEvent, PushPayload } from '../core/push-events.ts'
-import type { GraphClient, GraphScope } from '../graph/client.ts'
+import type { Call, GraphClient, GraphScope, Idempotency } from '../graph/client.ts'
+import type { Graph } from '../graph/spec.ts'
 
 /** What a process has; endpoints, views and jobs name the few members they need with Pick. */
 export type Context = {
@@ -31,4 +32,5 @@ export type Push = {
   end(room: string, reason: string): void
 }
 
-export type { GraphClient }
+/** What endpoints and jobs may know of the graph layer besides its generated functions. */
+export type { Call, Graph, GraphClient, GraphScope, Idempotency }
