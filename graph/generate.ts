@@ -30,6 +30,7 @@ function generateFunction(query: QueryFile): string {
     params: query.params,
     columns: query.columns,
     lock: query.lock,
+    shared: query.shared,
     events: query.events,
   }
   const row = `${base}Row`

@@ -59,7 +59,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       throw new HeaderError(file, line, problem)
     }
     const words = comment[1] ?? ''
-    const entry = /^(name|doc|access|batch|bulk|frame|lock|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
+    const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
     if (entry) {
       const [, key = '', value = ''] = entry
       if (key === 'allow') query.allow.push(parseAllow(value, fail))
@@ -106,6 +106,10 @@ export function parseQueryFile(file: string, source: string): QueryFile {
     bulk: single.has('bulk'),
     framed: access === 'write' && !single.has('frame'),
     rows: rows as RowCount,
+    shared: (single.get('shared')?.value ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
     ...query,
     body: lines
       .slice(bodyLine - 1)

@@ -53,6 +53,9 @@ export type QuerySpec = {
   params: Readonly<Record<string, ValueType>>
   columns: Readonly<Record<string, ValueType>>
   lock: readonly { label: string; params: readonly string[] }[]
+  /** Parameters of a batch that are sent once, as `$name`: only callers with equal values travel together. Cypher
+   *  takes no `LIMIT row.limit`. */
+  shared: readonly string[]
   events: readonly EventTemplate[]
 }
 

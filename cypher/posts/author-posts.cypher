@@ -2,6 +2,7 @@
 // doc:     Public posts of one author, newest first, in index order.
 // access:  read
 // batch:   rows
+// shared:  limit
 // rows:    many
 // budget:  8
 // param    authorId  UserId
@@ -12,6 +13,6 @@
 UNWIND $rows AS row
 CALL (row) {
   MATCH (p:Post) WHERE p.authorId = row.authorId AND p.vis = 0 AND p.id < row.before
-  RETURN p.id AS id ORDER BY p.authorId DESC, p.vis DESC, p.id DESC LIMIT row.limit
+  RETURN p.id AS id ORDER BY p.authorId DESC, p.vis DESC, p.id DESC LIMIT $limit
 }
 RETURN row.i AS i, id

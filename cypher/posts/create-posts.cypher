@@ -4,7 +4,7 @@
 // batch:   rows
 // lock:    User(authorId)
 // rows:    single
-// event    post.created when outcome = 'created' actor authorId target postId at postId data plan, privacy
+// event    post.created when outcome = 'created' actor authorId target postId at postId data plan, privacy, firstPull
 // param    postId         PostId       snowflake of this request
 // param    authorId       UserId
 // param    text           string       NFC

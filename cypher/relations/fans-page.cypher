@@ -2,6 +2,7 @@
 // doc:     Fans of an account, newest first; deactivated ones are left out. Flat at a million fans: read in index order.
 // access:  read
 // batch:   rows
+// shared:  limit
 // rows:    many
 // budget:  12
 // param    userId  UserId
@@ -14,6 +15,6 @@ UNWIND $rows AS row
 CALL (row) {
   MATCH (v)-[f:FOLLOWS]->() WHERE f.toId = row.userId AND f.at < row.before
   WITH f, v WHERE v.status = 'active'
-  RETURN v.id AS id, f.at AS at ORDER BY f.toId DESC, f.at DESC LIMIT row.limit
+  RETURN v.id AS id, f.at AS at ORDER BY f.toId DESC, f.at DESC LIMIT $limit
 }
 RETURN row.i AS i, id, at

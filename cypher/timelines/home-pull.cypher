@@ -2,6 +2,7 @@
 // doc:     Newest post ids of a home timeline straight from the graph: public posts of active followees and all own posts.
 // access:  read
 // batch:   rows
+// shared:  limit
 // rows:    many
 // budget:  400
 // allow:   Top merges at most `limit` ids of each followee, and their number is capped
@@ -16,14 +17,14 @@ CALL (row) {
     MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f) WHERE f.status = 'active'
     CALL (row, f) {
       MATCH (p:Post) WHERE p.authorId = f.id AND p.vis = 0 AND p.id < row.before
-      RETURN p.id AS id ORDER BY p.authorId DESC, p.vis DESC, p.id DESC LIMIT row.limit
+      RETURN p.id AS id ORDER BY p.authorId DESC, p.vis DESC, p.id DESC LIMIT $limit
     }
     RETURN id
     UNION ALL
     MATCH (p:Post) WHERE p.authorId = row.viewerId AND p.id < row.before
-    WITH p ORDER BY p.authorId DESC, p.id DESC LIMIT row.limit
+    WITH p ORDER BY p.authorId DESC, p.id DESC LIMIT $limit
     RETURN p.id AS id
   }
-  RETURN id ORDER BY id DESC LIMIT row.limit
+  RETURN id ORDER BY id DESC LIMIT $limit
 }
 RETURN row.i AS i, id

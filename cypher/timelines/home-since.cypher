@@ -2,6 +2,7 @@
 // doc:     Post ids of a home timeline newer than a given one, oldest first: what a client asks after a gap.
 // access:  read
 // batch:   rows
+// shared:  limit
 // rows:    many
 // budget:  400
 // allow:   Top merges at most `limit` ids of each followee, and their number is capped
@@ -16,14 +17,14 @@ CALL (row) {
     MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f) WHERE f.status = 'active'
     CALL (row, f) {
       MATCH (p:Post) WHERE p.authorId = f.id AND p.vis = 0 AND p.id > row.since
-      RETURN p.id AS id ORDER BY p.authorId, p.vis, p.id LIMIT row.limit
+      RETURN p.id AS id ORDER BY p.authorId, p.vis, p.id LIMIT $limit
     }
     RETURN id
     UNION ALL
     MATCH (p:Post) WHERE p.authorId = row.viewerId AND p.id > row.since
-    WITH p ORDER BY p.authorId, p.id LIMIT row.limit
+    WITH p ORDER BY p.authorId, p.id LIMIT $limit
     RETURN p.id AS id
   }
-  RETURN id ORDER BY id LIMIT row.limit
+  RETURN id ORDER BY id LIMIT $limit
 }
 RETURN row.i AS i, id

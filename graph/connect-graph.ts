@@ -1,0 +1,136 @@
+import type { Registry } from 'prom-client'
+import type { Config } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import type { EventId } from '../core/id-types.ts'
+import type { IdGenerator } from '../core/ids.ts'
+import { abortError, type Batch, batch, type Caller, MAX_GROUP_ROWS, type Settled } from './batch.ts'
+import { bookmarkCovers } from './bookmarks.ts'
+import type { Call, GraphClient, GraphScope } from './client.ts'
+import { type DriverConfig, openDriver, poolCounts } from './driver.ts'
+import { toAppError } from './errors.ts'
+import { graphMetrics } from './metrics.ts'
+import { queryRunner, type RunQuery } from './run-query.ts'
+import { type GroupTools, shape } from './send-group.ts'
+import type { QuerySpec } from './spec.ts'
+import { codecOf } from './values.ts'
+import { groupSender, replayedRow } from './write-group.ts'
+
+export type GraphConfig = DriverConfig & Pick<Config, 'NEO4J_TRANSACTION_TIMEOUT_MILLIS' | 'NEO4J_CALL_DEADLINE_MILLIS'>
+
+export type GraphOptions = {
+  /** Makes operation ids; asked only when a write is sent. */
+  ids: IdGenerator
+  registry: Registry
+  /** A write was committed that some consumer waits for: wake the relay. Must not throw. */
+  onCommitted?: () => void
+  now?: () => number
+  random?: () => number
+  /** 1 sends every call as a statement of its own, for comparison. */
+  maxGroupRows?: number
+}
+
+/** The one way to reach Neo4j: a client whose scopes run the generated functions. Nothing is connected until the first
+ *  query; `check()` asks the server.
+ *  @throws AppError (from the scopes) unavailable, invalid_bookmark, idempotency_mismatch, internal */
+export function connectGraph(config: GraphConfig, options: GraphOptions): GraphClient {
+  const { now = Date.now, random = Math.random, onCommitted = () => {}, maxGroupRows = MAX_GROUP_ROWS } = options
+  const driver = openDriver(config)
+  const covers = bookmarkCovers()
+  const metrics = graphMetrics(options.registry, () => poolCounts(driver))
+  const run = queryRunner({
+    driver,
+    database: config.NEO4J_DATABASE,
+    transactionTimeoutMillis: config.NEO4J_TRANSACTION_TIMEOUT_MILLIS,
+    now,
+    random,
+    onRetry: metrics.retry,
+  })
+  const tools: GroupTools = { run, covers, metrics, now }
+  const groups = batch({
+    send: groupSender({ ...tools, nextId: () => options.ids.next<'EventId'>() as EventId, onCommitted }),
+    missing: (spec, bookmarks) => covers[spec.access].missing(bookmarks),
+    now,
+    maxGroupRows,
+  })
+  const deadline = (): number => now() + config.NEO4J_CALL_DEADLINE_MILLIS
+  return {
+    scope: (call = {}) => openScope(tools, groups, call, deadline),
+    async check() {
+      await ask(run, deadline())
+    },
+    close: () => driver.close(),
+  }
+}
+
+function openScope(tools: GroupTools, groups: Batch, call: Call, deadline: () => number): GraphScope {
+  let bookmarks: readonly string[] = call.bookmarks ?? []
+  let wrote = false
+  let replayed = false
+  // Only the first write that records its outcomes carries the key: a key stands for one answer.
+  let idempotency = call.idempotency ?? null
+  return {
+    run,
+    bookmarks: () => bookmarks,
+    wrote: () => wrote,
+    replayed: () => replayed,
+  }
+
+  async function run<Row>(spec: QuerySpec, input: object): Promise<Row> {
+    const named = spec.framed ? idempotency : null
+    if (named) idempotency = null
+    if (named?.replay) {
+      replayed = true
+      return replayedRow(spec, named.replay, named.fingerprint) as Row
+    }
+    const caller: Caller = {
+      bookmarks,
+      signal: call.signal,
+      deadlineAt: call.deadlineAt ?? deadline(),
+      idempotency: named && { key: named.key, fingerprint: named.fingerprint },
+    }
+    const row = codecOf(spec).encode(input as Record<string, unknown>)
+    const settled = await (spec.batch ? groups.join(spec, row, input, caller) : runAlone(tools, spec, row, caller))
+    if (spec.access === 'write') {
+      wrote = true
+      // The new ones stand for all that the call was sent with.
+      bookmarks = [...new Set([...bookmarks.filter((one) => !caller.bookmarks.includes(one)), ...settled.bookmarks])]
+      replayed ||= settled.replayed
+    }
+    return settled.row as Row
+  }
+}
+
+/** A query that is no batch: one statement for one caller. */
+async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller: Caller): Promise<Settled> {
+  if (caller.signal?.aborted) throw abortError(caller.signal)
+  const cover = tools.covers[spec.access]
+  const sent = [...new Set([...cover.bookmarks(), ...caller.bookmarks])]
+  const began = performance.now()
+  try {
+    const answer = await tools.run({
+      name: spec.name,
+      text: spec.text,
+      params: row as Record<string, unknown>,
+      access: spec.access,
+      bookmarks: sent,
+      deadlineAt: caller.deadlineAt,
+    })
+    cover.settle(sent, answer.bookmarks)
+    const { decode } = codecOf(spec)
+    const rows = answer.records.map((record) => decode(record.toObject()))
+    return { row: shape(spec, rows), bookmarks: answer.bookmarks, replayed: false }
+  } catch (error) {
+    throw toAppError(error, spec.name)
+  } finally {
+    tools.metrics.statement(spec.name, 1, (performance.now() - began) / 1000)
+  }
+}
+
+async function ask(run: RunQuery, deadlineAt: number): Promise<void> {
+  try {
+    await run({ name: 'check', text: 'RETURN 1', params: {}, access: 'read', bookmarks: [], deadlineAt })
+  } catch (error) {
+    const translated = toAppError(error, 'check')
+    throw translated.code === 'unavailable' ? translated : new AppError('unavailable', { cause: translated })
+  }
+}
