@@ -1,5 +1,6 @@
 import type { ObjectCache } from '../adapters/redis/object-cache.ts'
 import type { Timelines } from '../adapters/redis/timelines.ts'
+import type { PushStream } from '../adapters/sockets/push-stream.ts'
 import type { Config } from '../core/config.ts'
 import type { Cursors } from '../core/cursor.ts'
 import type { UserId } from '../core/id-types.ts'
@@ -22,7 +23,8 @@ export type Context = {
   push: Push
 }
 
-/** Reaches the sockets of every process. */
+/** Reaches the sockets of every process. Calls return at once; one that Redis does not take is logged, and repaired by the
+ *  outbox. What has to be known to have arrived uses PushStream. */
 export type Push = {
   emit<Name extends PushEvent>(room: string, event: Name, payload: PushPayload<Name>): void
   /** Puts an account's sockets into the fans' room of an author, or takes them out. */
@@ -33,4 +35,4 @@ export type Push = {
 }
 
 /** What endpoints and jobs may know of the graph layer besides its generated functions. */
-export type { Call, Graph, GraphClient, GraphScope, Idempotency }
+export type { Call, Graph, GraphClient, GraphScope, Idempotency, PushStream }

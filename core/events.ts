@@ -28,6 +28,8 @@ export type OutboxEvent = {
 export const consumers = {
   'fan-out': ['post.created'],
   push: ['post.created', 'post.deleted', 'session.ended', 'user.status'],
+  // Repairs what the request could not do when a Redis was away: the dropped timeline, the rooms of open sockets.
+  'refresh-timeline': ['follow.created', 'follow.deleted'],
 } as const satisfies Record<string, readonly EventType[]>
 export type Consumer = keyof typeof consumers
 

@@ -5,6 +5,10 @@ import { type Consumer, consumers } from './events.ts'
 export const outboxJob = z.object({
   outboxId: z.string(),
   traceparent: z.string().nullable().default(null),
+  /** What the job's reads must see: the writes its events tell of. */
+  bookmarks: z.array(z.string()).default([]),
+  /** How far an earlier run came; what it means is the job's own. */
+  progress: z.string().nullable().default(null),
 })
 export type OutboxJob = z.output<typeof outboxJob>
 
@@ -17,7 +21,8 @@ export function retryDelayMillis(attempt: number, random: () => number): number 
   return Math.round(attempt * 1_000 * (0.75 + random() * 0.5))
 }
 
-/** Job id of an outbox node's consumer: the same job is never queued twice at once. Prefixed, as BullMQ refuses integers. */
-export function outboxJobId(outboxId: string, consumer: Consumer): string {
-  return `${consumer}_${outboxId}`
+/** Job id of an outbox node's consumer: the same job is never queued twice at once. Prefixed, as BullMQ refuses integers.
+ *  @param replays how often the dead letter was sent again: the failed job keeps its id in the queue */
+export function outboxJobId(outboxId: string, consumer: Consumer, replays = 0): string {
+  return replays === 0 ? `${consumer}_${outboxId}` : `${consumer}_${outboxId}_${replays}`
 }
