@@ -1,4 +1,51 @@
 import type { Endpoint } from './endpoint.ts'
+import { createAccount } from './endpoints/accounts/create-account.ts'
+import { changeMyPassword } from './endpoints/me/change-my-password.ts'
+import { getMe } from './endpoints/me/get-me.ts'
+import { setMyStatus } from './endpoints/me/set-my-status.ts'
+import { updateMe } from './endpoints/me/update-me.ts'
+import { createPost } from './endpoints/posts/create-post.ts'
+import { deletePost } from './endpoints/posts/delete-post.ts'
+import { getPost } from './endpoints/posts/get-post.ts'
+import { listPosts } from './endpoints/posts/list-posts.ts'
+import { followUser } from './endpoints/relations/follow-user.ts'
+import { listRelationships } from './endpoints/relations/list-relationships.ts'
+import { unfollowUser } from './endpoints/relations/unfollow-user.ts'
+import { createSession } from './endpoints/sessions/create-session.ts'
+import { endSession } from './endpoints/sessions/end-session.ts'
+import { listSessions } from './endpoints/sessions/list-sessions.ts'
+import { refreshSession } from './endpoints/sessions/refresh-session.ts'
+import { getHomeTimeline } from './endpoints/timelines/get-home-timeline.ts'
+import { getUser } from './endpoints/users/get-user.ts'
+import { getUserByUsername } from './endpoints/users/get-user-by-username.ts'
+import { listFans } from './endpoints/users/list-fans.ts'
+import { listFollowing } from './endpoints/users/list-following.ts'
+import { listUserPosts } from './endpoints/users/list-user-posts.ts'
+import { listUsers } from './endpoints/users/list-users.ts'
 
 /** Every endpoint, in matching order: fixed paths before those with parameters. */
-export const endpoints: readonly Endpoint[] = []
+export const endpoints: readonly Endpoint[] = [
+  createAccount,
+  getMe,
+  updateMe,
+  setMyStatus,
+  changeMyPassword,
+  createSession,
+  refreshSession,
+  listSessions,
+  endSession,
+  listUsers,
+  getUserByUsername,
+  getUser,
+  listUserPosts,
+  listFollowing,
+  listFans,
+  listRelationships,
+  followUser,
+  unfollowUser,
+  createPost,
+  listPosts,
+  getPost,
+  deletePost,
+  getHomeTimeline,
+]

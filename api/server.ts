@@ -118,7 +118,7 @@ function problemAnswer({ log, config }: ApiDeps) {
     facts.code = refusal.code
     if (refusal.code === 'internal')
       log.error(
-        { err: refusal.facts.cause ?? refusal, requestId: facts.requestId, route: facts.route },
+        { error: refusal.facts.cause ?? refusal, requestId: facts.requestId, route: facts.route },
         'request failed',
       )
     if (res.headersSent) {

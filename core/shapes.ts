@@ -110,10 +110,43 @@ export const post = z
   })
   .meta({ id: 'Post' })
 
+/** An item of a relation list. */
+export const relationCard = userCard
+  .extend({ since: time.meta({ description: 'When the relation began.' }) })
+  .meta({ id: 'RelationCard' })
+
 /** A page: `next` is the cursor of the next one, null at the end. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
+
+/** `?ids=`: up to 100 ids separated by commas, each once. */
+export function idList<Kind extends string>(of: z.ZodType<Kind, string>) {
+  return z
+    .string()
+    .max(2_100)
+    .transform((text) => [...new Set(text.split(','))])
+    .pipe(z.array(of).min(1).max(100))
+    .meta({
+      override: { type: 'string', pattern: '^[1-9][0-9]{0,18}(,[1-9][0-9]{0,18}){0,99}$' },
+      description: 'Up to 100 ids, separated by commas.',
+    })
+}
+
+/** `?limit=`: 1..100 items of a page. */
+export const limit = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, { error: 'must be a number from 1 to 100' })
+  .transform(Number)
+  .refine((count) => count <= 100, { error: 'must be a number from 1 to 100' })
+  .default(20)
+  .meta({
+    override: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+    description: 'Items of the page, at most.',
+  })
+
+/** `?cursor=`: `next` of the page before. */
+export const cursor = z.string().min(1).max(500).optional().meta({ description: '`next` of the page before.' })
 
 /** RFC 3339 in UTC with milliseconds. */
 export function toTime(millis: number): string {

@@ -19,6 +19,7 @@
 // param    atMillis      EpochMillis
 // row      outcome       'created' | 'username_taken' | 'email_taken' | 'phone_taken'
 // row      userId        UserId       the account of this registration
+// row      sessionId     SessionId    its first session: a replay answers the one of the first call
 // example  { "id": "9000000000000000001", "username": "Example", "usernameKey": "example", "email": "example@kith.test", "phone": null, "nickname": "Example", "passwordHash": "x", "sessionId": "9000000000000000002", "seed": "x", "userAgent": null, "expiresAt": 4102444800000, "at": "9000000000000000003", "atMillis": 1764000000000 }
 UNWIND $rows AS row
 CALL (row) {
@@ -37,4 +38,4 @@ CALL (row) {
   }
   RETURN outcome
 }
-RETURN row.i AS i, outcome, row.id AS userId
+RETURN row.i AS i, outcome, row.id AS userId, row.sessionId AS sessionId

@@ -1,0 +1,20 @@
+import { account } from '../../../core/shapes.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { ownProfile } from '../../profiles.ts'
+import { rates } from '../../rates.ts'
+
+export const getMe = defineEndpoint({
+  name: 'getMe',
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'The own account.',
+  tag: 'me',
+  auth: 'account',
+  evenInactive: true,
+  rateLimit: rates.read,
+  status: 200,
+  response: account,
+  errors: ['not_found'],
+  etag: true,
+  handler: ({ graph, viewer }) => ownProfile(graph, viewer.userId),
+})

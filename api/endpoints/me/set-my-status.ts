@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { AppError } from '../../../core/errors.ts'
+import { rooms } from '../../../core/push-events.ts'
+import { account } from '../../../core/shapes.ts'
+import { setUserStatus } from '../../../graph/generated/users.ts'
+import { raiseUser } from '../../../views/raise.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { ownProfile } from '../../profiles.ts'
+import { rates } from '../../rates.ts'
+
+export const setMyStatus = defineEndpoint({
+  name: 'setMyStatus',
+  method: 'PUT',
+  path: '/v1/me/status',
+  summary: 'Deactivate or reactivate the own account.',
+  description:
+    'From the answer on a deactivated account and its posts are absent for everybody else. It may sign in and reactivate.',
+  tag: 'me',
+  auth: 'account',
+  evenInactive: true,
+  rateLimit: rates.edit,
+  body: { status: z.enum(['active', 'deactivated']) },
+  status: 200,
+  response: account,
+  errors: ['not_found'],
+  handler: async (ctx, { status }) => {
+    const { graph, ids, push, viewer, atMillis } = ctx
+    const { userId } = viewer
+    await raiseUser(ctx, userId)
+    const { outcome } = await setUserStatus(graph, { id: userId, status, at: ids.next(), atMillis })
+    await raiseUser(ctx, userId)
+    if (outcome === 'not_found') throw new AppError('not_found')
+    if (status === 'deactivated') push.end(rooms.account(userId), 'deactivated')
+    return ownProfile(graph, userId)
+  },
+})

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { AppError } from '../../../core/errors.ts'
+import { account, cleanText, email, nickname, phone } from '../../../core/shapes.ts'
+import { updateUser } from '../../../graph/generated/users.ts'
+import { raiseUser } from '../../../views/raise.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { ownProfile } from '../../profiles.ts'
+import { rates } from '../../rates.ts'
+
+const birthday = z.iso
+  .date()
+  .refine((date) => date >= '1900-01-01', { error: 'must not be before 1900' })
+  .nullable()
+
+export const updateMe = defineEndpoint({
+  name: 'updateMe',
+  method: 'PATCH',
+  path: '/v1/me',
+  summary: 'Edit the own profile.',
+  description:
+    'Only the fields sent are changed; null empties one. With `If-Match` only the version read before is replaced.',
+  tag: 'me',
+  auth: 'account',
+  rateLimit: rates.edit,
+  body: {
+    nickname: nickname.optional(),
+    gender: cleanText(30).nullable().optional(),
+    birthday: birthday.optional(),
+    location: cleanText(100).nullable().optional(),
+    bio: cleanText(500).nullable().optional(),
+    email: email.nullable().optional(),
+    phone: phone.nullable().optional(),
+  },
+  status: 200,
+  response: account,
+  errors: ['not_found', 'email_taken', 'phone_taken'],
+  etag: true,
+  handler: async (ctx, input) => {
+    const { graph, ids, viewer, atMillis, ifVersion } = ctx
+    const { userId } = viewer
+    const fields = Object.keys(input).filter((name) => input[name as keyof typeof input] !== undefined)
+    // The nickname stands on the card, and cards are cached.
+    const onCard = fields.includes('nickname')
+    if (onCard) await raiseUser(ctx, userId)
+    const { outcome } = await updateUser(graph, {
+      id: userId,
+      fields,
+      nickname: input.nickname ?? null,
+      gender: input.gender ?? null,
+      birthday: input.birthday ?? null,
+      location: input.location ?? null,
+      bio: input.bio ?? null,
+      email: input.email ?? null,
+      phone: input.phone ?? null,
+      seenAt: ifVersion,
+      at: ids.next(),
+      atMillis,
+    })
+    if (onCard) await raiseUser(ctx, userId)
+    if (outcome === 'stale') throw new AppError('precondition_failed')
+    if (outcome !== 'updated') throw new AppError(outcome)
+    return ownProfile(graph, userId)
+  },
+})

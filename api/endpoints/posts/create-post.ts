@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { AppError } from '../../../core/errors.ts'
+import type { PostId, UserId } from '../../../core/id-types.ts'
+import { cleanText, post, toTime } from '../../../core/shapes.ts'
+import { createPosts } from '../../../graph/generated/posts.ts'
+import { postViews } from '../../../views/post-views.ts'
+import { userCardTexts } from '../../../views/user-cards.ts'
+import { defineEndpoint, type EndpointContext } from '../../endpoint.ts'
+import { rates } from '../../rates.ts'
+import { type RawJson, rawObject } from '../../raw-json.ts'
+
+export const createPost = defineEndpoint({
+  name: 'createPost',
+  method: 'POST',
+  path: '/v1/posts',
+  summary: 'Publish a post.',
+  description: 'It stands in the own timeline at the answer, and in those of the fans when its fan-out has settled.',
+  tag: 'posts',
+  auth: 'account',
+  rateLimit: rates.post,
+  body: {
+    text: cleanText(2_000),
+    privacy: z.enum(['public', 'private']).default('public'),
+  },
+  status: 201,
+  response: post,
+  errors: ['not_found'],
+  handler: async (ctx, { text, privacy }) => {
+    const { graph, ids, config, timelines, viewer, atMillis } = ctx
+    const authorId = viewer.userId
+    const { outcome, postId, firstPull } = await createPosts(graph, {
+      postId: ids.next(),
+      authorId,
+      text,
+      privacy,
+      vis: privacy === 'public' ? 0 : 2,
+      pushThreshold: config.KITH_PUSH_THRESHOLD,
+      atMillis,
+    })
+    if (outcome !== 'created') throw new AppError('not_found')
+    // The fan-out job does both again, so that Redis being away costs time, not the post.
+    await Promise.all([
+      timelines.pushOwn(authorId, postId, privacy === 'public').catch(() => {}),
+      firstPull ? timelines.raisePullVersion().catch(() => {}) : null,
+    ])
+    if (graph.replayed()) return storedPost(ctx, authorId, postId)
+    const author = (await userCardTexts(ctx, [authorId])).get(authorId)
+    if (!author) throw new AppError('not_found')
+    const at = toTime(atMillis)
+    const rest = JSON.stringify({ text, privacy, createdAt: at, updatedAt: at })
+    return rawObject(`{"id":"${postId}","author":${author.json},${rest.slice(1)}`)
+  },
+})
+
+/** The post of an earlier request with the same idempotency key, as it is now. */
+async function storedPost(ctx: EndpointContext<'account'>, authorId: UserId, postId: PostId): Promise<RawJson> {
+  const [found] = (await postViews(ctx, authorId, [postId])).visible
+  if (!found) throw new AppError('not_found')
+  return rawObject(found.json)
+}

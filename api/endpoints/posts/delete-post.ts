@@ -1,0 +1,30 @@
+import { AppError } from '../../../core/errors.ts'
+import { postId } from '../../../core/shapes.ts'
+import { deletePost as remove } from '../../../graph/generated/posts.ts'
+import { raisePost } from '../../../views/raise.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { rates } from '../../rates.ts'
+
+export const deletePost = defineEndpoint({
+  name: 'deletePost',
+  method: 'DELETE',
+  path: '/v1/posts/:postId',
+  summary: 'Delete one of the own posts.',
+  description:
+    'From the answer on nobody is shown it, whatever is cached. Refused as `unavailable` when that cannot be promised.',
+  tag: 'posts',
+  auth: 'account',
+  rateLimit: rates.post,
+  params: { postId },
+  status: 204,
+  response: null,
+  errors: ['not_found'],
+  handler: async (ctx, input) => {
+    const { graph, ids, viewer } = ctx
+    await raisePost(ctx, input.postId)
+    const { outcome } = await remove(graph, { postId: input.postId, authorId: viewer.userId, at: ids.next() })
+    await raisePost(ctx, input.postId)
+    if (outcome !== 'deleted') throw new AppError('not_found')
+    return undefined
+  },
+})

@@ -1,0 +1,26 @@
+import { AppError } from '../../../core/errors.ts'
+import { post, postId } from '../../../core/shapes.ts'
+import { postViews } from '../../../views/post-views.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { rates } from '../../rates.ts'
+import { rawObject } from '../../raw-json.ts'
+
+export const getPost = defineEndpoint({
+  name: 'getPost',
+  method: 'GET',
+  path: '/v1/posts/:postId',
+  summary: 'One post.',
+  tag: 'posts',
+  auth: 'optional',
+  rateLimit: rates.read,
+  params: { postId },
+  status: 200,
+  response: post,
+  errors: [],
+  etag: true,
+  handler: async (ctx, input) => {
+    const [found] = (await postViews(ctx, ctx.viewer?.userId ?? null, [input.postId])).visible
+    if (!found) throw new AppError('not_found')
+    return rawObject(found.json)
+  },
+})

@@ -1,0 +1,21 @@
+import { cursor, limit, page, relationCard, userId } from '../../../core/shapes.ts'
+import { fansPage } from '../../../graph/generated/relations.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { rates } from '../../rates.ts'
+import { relationPage } from '../../relation-page.ts'
+
+export const listFans = defineEndpoint({
+  name: 'listFans',
+  method: 'GET',
+  path: '/v1/users/:userId/fans',
+  summary: 'Fans of an account, newest first.',
+  tag: 'users',
+  auth: 'optional',
+  rateLimit: rates.read,
+  params: { userId },
+  query: { limit, cursor },
+  status: 200,
+  response: page(relationCard),
+  errors: [],
+  handler: (ctx, input) => relationPage(ctx, 'fans', fansPage, input),
+})

@@ -1,0 +1,22 @@
+import { idList, page, user, userId } from '../../../core/shapes.ts'
+import { defineEndpoint } from '../../endpoint.ts'
+import { profiles } from '../../profiles.ts'
+import { rates } from '../../rates.ts'
+
+export const listUsers = defineEndpoint({
+  name: 'listUsers',
+  method: 'GET',
+  path: '/v1/users',
+  summary: 'Profiles by id, in the order asked for; unknown ones are left out.',
+  tag: 'users',
+  auth: 'optional',
+  rateLimit: rates.read,
+  query: { ids: idList(userId) },
+  status: 200,
+  response: page(user),
+  errors: [],
+  handler: async ({ graph, viewer }, { ids }) => ({
+    items: await profiles(graph, viewer?.userId ?? null, ids),
+    next: null,
+  }),
+})
