@@ -3,18 +3,16 @@ import type { Registry } from 'prom-client'
 import type { Context, GraphClient } from '../app/context.ts'
 import type { UserId } from '../core/id-types.ts'
 
-/** An account's own recent writes, so that its next reads on any process see them. Best effort: failures are swallowed
- *  by the caller. */
+/** An account's own recent writes, so that its next reads on any process see them. Best effort: never fails. */
 export type RecentBookmarks = {
-  read(userId: UserId): Promise<readonly string[]>
+  recent(userId: UserId): Promise<readonly string[]>
   remember(userId: UserId, bookmarks: readonly string[]): Promise<void>
 }
 
-/** Marks of requests that are running, by idempotency key. */
+/** Marks of requests that are running, by idempotency key; never fails. */
 export type InFlightMarks = {
-  /** False when the key is marked already. */
-  begin(key: string, ttlMillis: number): Promise<boolean>
-  end(key: string): Promise<void>
+  /** @returns what ends the mark, or null when another request holds it */
+  take(key: string, lifeMillis: number): Promise<(() => Promise<void>) | null>
 }
 
 /** What the API is given by the process that serves it. */
@@ -24,7 +22,7 @@ export type ApiDeps = Omit<Context, 'graph'> & {
   registry: Registry
   /** An ioredis client on the cache Redis; null counts rate limits in memory. */
   rateLimitStore: unknown
-  recentBookmarks: RecentBookmarks
+  bookmarks: RecentBookmarks
   inFlight: InFlightMarks
   /** Each answer is checked against its declared schema, each refusal against the declared codes: for tests. */
   validateResponses?: boolean

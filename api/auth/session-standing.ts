@@ -10,12 +10,12 @@ type StoredSession = { userId: UserId; ended: boolean }
 /** A session's standing through the object cache: warm it is one Redis round trip and no query. The account's status
  *  comes from its card, so that one raise of the card reaches all of its sessions. */
 export async function sessionStanding(
-  deps: Pick<ApiDeps, 'graph' | 'objects' | 'recentBookmarks'>,
+  deps: Pick<ApiDeps, 'graph' | 'objects' | 'bookmarks'>,
   sessionId: SessionId,
   userId: UserId,
 ): Promise<Standing> {
   // A session opened a moment ago must be found, whichever replica answers.
-  const graph = requestScope(deps.graph, {}, () => deps.recentBookmarks.read(userId).catch(() => []))
+  const graph = requestScope(deps.graph, {}, () => deps.bookmarks.recent(userId))
   const [sessions, cards] = await Promise.all([
     deps.objects.getMany<StoredSession>('session', [sessionId], async () => {
       const row = await findSession(graph, { sessionId })

@@ -38,9 +38,8 @@ export function idempotency(options: { secret: string; inFlight: InFlightMarks; 
     const fingerprint = mac(body)
 
     // Redis away: the unique constraint on the record still lets only one of two requests write.
-    const begun = await options.inFlight.begin(key, options.ttlMillis).catch(() => true)
-    if (!begun) throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 })
-    const release = (): Promise<void> => options.inFlight.end(key).catch(() => {})
+    const release = await options.inFlight.take(key, options.ttlMillis)
+    if (release === null) throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 })
     try {
       const found = await findIdempotency(graph, { key })
       const replay = (found?.record ?? null) as Idempotency['replay']

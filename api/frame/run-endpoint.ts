@@ -69,8 +69,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
         deadlineAt: atMillis + timeoutMillis,
       }
       const reader = access?.userId ?? null
-      const recent = async (): Promise<readonly string[]> =>
-        reader ? deps.recentBookmarks.read(reader).catch(() => []) : []
+      const recent = async (): Promise<readonly string[]> => (reader ? deps.bookmarks.recent(reader) : [])
       const unkeyedGraph = requestScope(deps.graph, call, recent)
       const kept = reads
         ? null
@@ -165,7 +164,7 @@ async function tellBookmark(
   const bookmarks = [...new Set(scopes.flatMap((scope) => scope.bookmarks()))]
   res.setHeader('Kith-Bookmark', sealBookmarks(deps.cursors, bookmarks))
   // Awaited: the account's next read may come the moment the answer is out, at another process.
-  if (writer) await deps.recentBookmarks.remember(writer, bookmarks).catch(() => {})
+  if (writer) await deps.bookmarks.remember(writer, bookmarks)
 }
 
 function cleanUserAgent(header: string | undefined): string | null {
