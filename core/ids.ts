@@ -5,7 +5,9 @@ export const EPOCH_MILLIS = 1_288_834_974_657
 export const WORKER_BITS = 10n
 export const SEQUENCE_BITS = 12n
 export const MAX_WORKER = (1 << 10) - 1
-const MAX_SEQUENCE = 4095
+/** Worker numbers from here on make the ids of imports and are never leased to a process. */
+export const FIRST_IMPORT_WORKER = 1016
+export const MAX_SEQUENCE = 4095
 /** How far the clock may step back before ids are refused; below that the last millisecond is borrowed. */
 const MAX_BACKWARD_MILLIS = 5_000
 const MAX_ID = (1n << 63n) - 1n

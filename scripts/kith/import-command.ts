@@ -1,0 +1,55 @@
+import { Command } from 'commander'
+import { forgetTimelines } from '../import/forget-timelines.ts'
+import { importConsole } from '../import/import-console.ts'
+import { openRowSource } from '../import/row-source.ts'
+import { type ImportFiles, runImport } from '../import/run-import.ts'
+import { CommandFault } from './command-fault.ts'
+import { openGraph } from './open-graph.ts'
+
+type Options = { people?: string; follows?: string; posts?: string; name: string; skipped?: string }
+
+/** `kith import`. Its exit code: 0 everything is in, 2 some rows were skipped, 1 it failed. */
+export const importCommand = new Command('import')
+  .description('Import people, follows and posts from CSV, TSV or JSON lines files, gzipped or not.')
+  .option('--people <file>', 'columns: id, username, nickname, email, phone, passwordHash, createdAt, ...')
+  .option('--follows <file>', 'columns: follower, followee, at')
+  .option('--posts <file>', 'columns: id, author, text, createdAt, privacy')
+  .option('--name <source>', 'name of the source: ids are kept per source', 'import')
+  .option('--skipped <file>', 'write every skipped row with line number and reason to this CSV file')
+  .addHelpText(
+    'after',
+    `
+Ids are those of the source; follows and posts name people by them. A run that was cut off goes on where it was, and
+a second run over the same files changes nothing. Columns and rules: docs/import.md. Exit code: 0 all rows are in,
+2 some were skipped, 1 the import failed.`,
+  )
+  .action(async (options: Options) => {
+    if (!/^[a-z][a-z0-9-]{0,29}$/.test(options.name))
+      throw new CommandFault('--name must be lower case letters, digits and "-", beginning with a letter.')
+    if (options.name === 'demo') throw new CommandFault('"demo" is the name of the demo network; take another one.')
+    if (!options.people && !options.follows && !options.posts)
+      throw new CommandFault('Name at least one of --people, --follows and --posts; see kith import --help.')
+    const files: ImportFiles = {}
+    for (const kind of ['people', 'follows', 'posts'] as const) {
+      const path = options[kind]
+      if (path) files[kind] = await openRowSource(path)
+    }
+    const screen = importConsole(options.skipped ?? null)
+    try {
+      const tallies = await openGraph({ bulk: true }, ({ graph, config }) =>
+        runImport(
+          graph,
+          {
+            source: options.name,
+            files: () => files,
+            pushThreshold: config.KITH_PUSH_THRESHOLD,
+            forgetTimelines: () => forgetTimelines(config.REDIS_CACHE_URL, 10_000).then(() => {}),
+          },
+          screen,
+        ),
+      )
+      if (tallies.some(({ skipped }) => skipped > 0)) process.exitCode = 2
+    } finally {
+      await screen.close()
+    }
+  })
