@@ -1,0 +1,130 @@
+import type { Router } from 'express'
+import { Gauge } from 'prom-client'
+import { consume } from '../adapters/queue/consume.ts'
+import { queueBoard } from '../adapters/queue/queue-board.ts'
+import { openQueues, type Queues } from '../adapters/queue/queues.ts'
+import { schedule } from '../adapters/queue/schedule.ts'
+import type { EventId } from '../core/id-types.ts'
+import { outboxJob, queueNames } from '../core/jobs.ts'
+import { buryOutbox, outboxBacklog } from '../graph/generated/outbox.ts'
+import { eventsOf } from '../graph/outbox-events.ts'
+import { relay } from '../workers/relay.ts'
+import { type JobSource, runJob } from '../workers/run-job.ts'
+import { sweep } from '../workers/sweep.ts'
+import type { Closers } from './closers.ts'
+import type { Parts } from './connect.ts'
+
+const SWEEP_MILLIS = 60_000
+
+/** Relays the outbox, consumes the queues and sweeps up.
+ *  @returns the queue UI, to be mounted on the operator's listener at `/queues` */
+export async function startWorker(parts: Parts, closers: Closers): Promise<Router> {
+  const { config, log, metrics, now, graph, cache } = parts
+  const onError = (error: unknown): void => log.warn({ error }, 'the queue has trouble')
+  const producer = parts.queueRedis as never
+  const blocking = await parts.openWaiting('jobs')
+  const queues = openQueues(producer, onError)
+  closers.add('queues', () => queues.close())
+  const source: JobSource = {
+    config,
+    now,
+    graph,
+    eventsOf,
+    timelines: cache.timelines,
+    objects: cache.objects,
+    push: parts.pushStream,
+    delivered(count, lagSeconds) {
+      metrics.deliveries.inc(count)
+      if (lagSeconds !== null) metrics.fanOutLag.observe(lagSeconds)
+    },
+  }
+  for (const consumer of queueNames) {
+    const consumption = consume(blocking as never, {
+      queue: consumer,
+      concurrency: config.KITH_JOB_CONCURRENCY,
+      async run(run) {
+        const end = metrics.jobSeconds.startTimer({ queue: consumer })
+        try {
+          await runJob(source, consumer, run)
+          metrics.jobs.inc({ queue: consumer, outcome: 'done' })
+        } catch (error) {
+          metrics.jobs.inc({ queue: consumer, outcome: run.last ? 'dead' : 'failed' })
+          log.warn({ queue: consumer, attempt: run.attempt, error }, 'a job failed')
+          throw error
+        } finally {
+          end()
+        }
+      },
+      async onDead(data, reason) {
+        const id = outboxJob.parse(data).outboxId as EventId
+        await buryOutbox(graph.scope(), { id, consumer, reason: reason.slice(0, 500), now: now() })
+        log.error({ queue: consumer, outboxId: id, reason }, 'a dead letter')
+      },
+      onError,
+    })
+    closers.add(`queue ${consumer}`, () => consumption.close())
+  }
+  const chores = await schedule(
+    { producer, worker: blocking as never },
+    [{ name: 'sweep', everyMillis: SWEEP_MILLIS, run: () => sweep({ graph, now }) }],
+    onError,
+  )
+  closers.add('chores', () => chores.close())
+  const running = relay({
+    graph,
+    queues,
+    eventsOf,
+    now,
+    leaseMillis: config.KITH_OUTBOX_LEASE_MILLIS,
+    pollMillis: config.KITH_OUTBOX_POLL_MILLIS,
+    onError: (error) => log.warn({ error }, 'the relay has trouble'),
+  })
+  closers.add('relay', () => running.stop())
+  await parts.wake.hear(await parts.openWaiting('wake'), running.wake)
+  measure(parts, queues)
+  return queueBoard(queues, '/queues')
+}
+
+/** Depths are asked when the metrics are; a dependency that is away leaves its figures out. */
+function measure({ metrics, graph, now }: Parts, queues: Queues): void {
+  const registers = [metrics.registry]
+  const age = new Gauge({
+    name: 'queue_oldest_job_age_seconds',
+    help: 'How long the oldest waiting job has waited.',
+    labelNames: ['queue'],
+    registers,
+  })
+  new Gauge({
+    name: 'queue_jobs',
+    help: 'Jobs by queue and state.',
+    labelNames: ['queue', 'state'],
+    registers,
+    async collect() {
+      this.reset()
+      age.reset()
+      for (const { queue, counts, oldestSeconds } of await queues.depths().catch(() => [])) {
+        age.set({ queue }, oldestSeconds)
+        for (const [state, count] of Object.entries(counts)) this.set({ queue, state }, count)
+      }
+    },
+  })
+  const dead = new Gauge({ name: 'kith_dead_letters', help: 'Events that a consumer gave up.', registers })
+  const oldest = new Gauge({
+    name: 'kith_outbox_oldest_seconds',
+    help: 'Age of the oldest event that a consumer has not done.',
+    registers,
+  })
+  new Gauge({
+    name: 'kith_outbox_waiting',
+    help: 'Write groups with consumers to come (counted up to 10,000).',
+    registers,
+    async collect() {
+      const scope = graph.scope({ deadlineAt: now() + 1_000 })
+      const backlog = await outboxBacklog(scope).catch(() => null)
+      if (!backlog) return
+      this.set(backlog.waiting)
+      dead.set(backlog.dead)
+      oldest.set(backlog.oldestAt === null ? 0 : Math.max(0, (now() - backlog.oldestAt) / 1_000))
+    },
+  })
+}
