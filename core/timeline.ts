@@ -13,19 +13,32 @@ export type Slice = {
   exactTo: PostId | null
 }
 
+/** Above every id. */
+export const NEWEST = '9223372036854775807' as PostId
+
+/** Where a stretch begins; null: at the newest end. */
+export function positionOf(request: SliceRequest): PostId | null {
+  return 'since' in request ? request.since : request.before
+}
+
+/** The same walk from another position. */
+export function continueFrom(request: SliceRequest, position: PostId, limit: number): SliceRequest {
+  return 'since' in request ? { since: position, limit } : { before: position, limit }
+}
+
+/** A stretch of which nothing is known: the graph must be asked from its very position on. */
+export function unknownSlice(request: SliceRequest): Slice {
+  return { ids: [], exactTo: positionOf(request) ?? NEWEST }
+}
+
 /** Merges stretches of several lists into one that is exact as far as all of them are.
  *  @returns at most `limit` ids, each once */
 export function mergeSlices(slices: readonly Slice[], request: SliceRequest): Slice {
-  const older = 'before' in request
-  const order = older ? (a: PostId, b: PostId) => compareIds(b, a) : compareIds
-  let exactTo: PostId | null = null
-  for (const slice of slices)
-    if (slice.exactTo !== null && (exactTo === null || order(slice.exactTo, exactTo) < 0)) exactTo = slice.exactTo
-  const limitId = exactTo
-  const all = slices.flatMap((slice) =>
-    limitId === null ? slice.ids : slice.ids.filter((id) => order(id, limitId) <= 0),
-  )
-  const ids = [...new Set(all)].sort(order)
+  const order = 'before' in request ? (a: PostId, b: PostId) => compareIds(b, a) : compareIds
+  const ends = slices.flatMap((slice) => (slice.exactTo === null ? [] : [slice.exactTo])).sort(order)
+  const exactTo = ends[0] ?? null
+  const known = slices.flatMap((slice) => slice.ids).filter((id) => exactTo === null || order(id, exactTo) <= 0)
+  const ids = [...new Set(known)].sort(order)
   if (ids.length <= request.limit) return { ids, exactTo }
   const kept = ids.slice(0, request.limit)
   return { ids: kept, exactTo: kept.at(-1) ?? null }

@@ -1,6 +1,7 @@
 import type { PostId, UserId } from '../core/id-types.ts'
+import { NEWEST } from '../core/timeline.ts'
 import { ownPosts, authorPosts as readAuthorPosts } from '../graph/generated/posts.ts'
-import { fillPage, NEWEST } from './fill-page.ts'
+import { fillPage } from './fill-page.ts'
 import type { RawPage } from './raw-json.ts'
 import type { CardSource } from './user-cards.ts'
 

@@ -1,11 +1,8 @@
 import type { PostId, UserId } from '../core/id-types.ts'
-import type { SliceRequest } from '../core/timeline.ts'
+import { continueFrom, type SliceRequest } from '../core/timeline.ts'
 import { type PostView, postViews } from './post-views.ts'
 import type { RawPage } from './raw-json.ts'
 import type { CardSource } from './user-cards.ts'
-
-/** Position above every id. */
-export const NEWEST = '9223372036854775807' as PostId
 
 /** Rounds of one page: who follows many that may not be seen gets a short page with a cursor rather than a slow one. */
 const MAX_ROUNDS = 8
@@ -38,8 +35,7 @@ export async function fillPage(
     if (seen.length > limit) return page(seen.slice(0, limit), seen[limit - 1]?.id ?? null)
     if (end || last === undefined) return page(seen, null)
     if (round === MAX_ROUNDS) return page(seen, last)
-    const next = Math.min((limit + 1) * 2 ** round, MAX_ROUND_IDS)
-    part = 'before' in part ? { before: last, limit: next } : { since: last, limit: next }
+    part = continueFrom(part, last, Math.min((limit + 1) * 2 ** round, MAX_ROUND_IDS))
   }
 }
 

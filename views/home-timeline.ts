@@ -1,11 +1,11 @@
 import type { Timelines } from '../adapters/redis/timelines.ts'
 import { AppError } from '../core/errors.ts'
 import type { PostId, UserId } from '../core/id-types.ts'
-import { mergeSlices, type Slice, type SliceRequest } from '../core/timeline.ts'
+import { continueFrom, mergeSlices, NEWEST, type Slice, type SliceRequest, unknownSlice } from '../core/timeline.ts'
 import { authorPosts } from '../graph/generated/posts.ts'
 import { homePull, homeSince, pullAuthors } from '../graph/generated/timelines.ts'
 import type { Graph } from '../graph/spec.ts'
-import { fillPage, NEWEST } from './fill-page.ts'
+import { fillPage } from './fill-page.ts'
 import type { RawPage } from './raw-json.ts'
 import type { CardSource } from './user-cards.ts'
 
@@ -32,7 +32,7 @@ export async function homeIds(
   const { ids, exactTo } = await cachedIds(graph, timelines, viewerId, request)
   if (ids.length === request.limit) return { ids, end: false }
   if (exactTo === null) return { ids, end: true }
-  const rest = await graphIds(graph, viewerId, beyond(request, exactTo, request.limit - ids.length))
+  const rest = await graphIds(graph, viewerId, continueFrom(request, exactTo, request.limit - ids.length))
   return { ids: [...ids, ...rest], end: ids.length + rest.length < request.limit }
 }
 
@@ -51,12 +51,8 @@ async function cachedIds(graph: Graph, timelines: Timelines, viewerId: UserId, r
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'unavailable')) throw error
     // Should it be the graph that is away, the next query says so.
-    return { ids: [], exactTo: 'since' in request ? request.since : (request.before ?? NEWEST) }
+    return unknownSlice(request)
   }
-}
-
-function beyond(request: SliceRequest, position: PostId, limit: number): SliceRequest {
-  return 'since' in request ? { since: position, limit } : { before: position, limit }
 }
 
 async function graphIds(graph: Graph, viewerId: UserId, request: SliceRequest): Promise<PostId[]> {
