@@ -1,8 +1,7 @@
 import type { Router } from 'express'
-import { Gauge } from 'prom-client'
 import { consume } from '../adapters/queue/consume.ts'
 import { queueBoard } from '../adapters/queue/queue-board.ts'
-import { openQueues, type Queues } from '../adapters/queue/queues.ts'
+import { openQueues } from '../adapters/queue/queues.ts'
 import { schedule } from '../adapters/queue/schedule.ts'
 import type { EventId } from '../core/id-types.ts'
 import { outboxJob, queueNames } from '../core/jobs.ts'
@@ -13,8 +12,11 @@ import { type JobSource, runJob } from '../workers/run-job.ts'
 import { sweep } from '../workers/sweep.ts'
 import type { Closers } from './closers.ts'
 import type { Parts } from './connect.ts'
+import { queueMetrics } from './queue-metrics.ts'
 
 const SWEEP_MILLIS = 60_000
+/** A scrape does not wait longer for the graph. */
+const METRICS_MILLIS = 1_000
 
 /** Relays the outbox, consumes the queues and sweeps up.
  *  @returns the queue UI, to be mounted on the operator's listener at `/queues` */
@@ -81,50 +83,13 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
   })
   closers.add('relay', () => running.stop())
   await parts.wake.hear(await parts.openWaiting('wake'), running.wake)
-  measure(parts, queues)
+  queueMetrics(
+    metrics.registry,
+    {
+      depths: queues.depths,
+      backlog: () => outboxBacklog(graph.scope({ deadlineAt: now() + METRICS_MILLIS })),
+    },
+    now,
+  )
   return queueBoard(queues, '/queues')
-}
-
-/** Depths are asked when the metrics are; a dependency that is away leaves its figures out. */
-function measure({ metrics, graph, now }: Parts, queues: Queues): void {
-  const registers = [metrics.registry]
-  const age = new Gauge({
-    name: 'queue_oldest_job_age_seconds',
-    help: 'How long the oldest waiting job has waited.',
-    labelNames: ['queue'],
-    registers,
-  })
-  new Gauge({
-    name: 'queue_jobs',
-    help: 'Jobs by queue and state.',
-    labelNames: ['queue', 'state'],
-    registers,
-    async collect() {
-      this.reset()
-      age.reset()
-      for (const { queue, counts, oldestSeconds } of await queues.depths().catch(() => [])) {
-        age.set({ queue }, oldestSeconds)
-        for (const [state, count] of Object.entries(counts)) this.set({ queue, state }, count)
-      }
-    },
-  })
-  const dead = new Gauge({ name: 'kith_dead_letters', help: 'Events that a consumer gave up.', registers })
-  const oldest = new Gauge({
-    name: 'kith_outbox_oldest_seconds',
-    help: 'Age of the oldest event that a consumer has not done.',
-    registers,
-  })
-  new Gauge({
-    name: 'kith_outbox_waiting',
-    help: 'Write groups with consumers to come (counted up to 10,000).',
-    registers,
-    async collect() {
-      const scope = graph.scope({ deadlineAt: now() + 1_000 })
-      const backlog = await outboxBacklog(scope).catch(() => null)
-      if (!backlog) return
-      this.set(backlog.waiting)
-      dead.set(backlog.dead)
-      oldest.set(backlog.oldestAt === null ? 0 : Math.max(0, (now() - backlog.oldestAt) / 1_000))
-    },
-  })
 }

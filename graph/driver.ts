@@ -13,8 +13,9 @@ export type DriverConfig = Pick<
 
 const CONNECT_TIMEOUT_MILLIS = 5_000
 
-/** Opens the driver; it connects with the first statement. `useBigInt` keeps 64-bit ids exact. */
-export function openDriver(config: DriverConfig): Driver {
+/** Opens the driver; it connects with the first statement. `useBigInt` keeps 64-bit ids exact.
+ *  @param notifications the query checker asks for the server's remarks; nobody else reads them */
+export function openDriver(config: DriverConfig, { notifications = false } = {}): Driver {
   return neo4j.driver(config.NEO4J_URI, neo4j.auth.basic(config.NEO4J_USER, config.NEO4J_PASSWORD), {
     useBigInt: true,
     maxConnectionPoolSize: config.NEO4J_POOL_SIZE,
@@ -22,7 +23,7 @@ export function openDriver(config: DriverConfig): Driver {
     connectionTimeout: Math.min(CONNECT_TIMEOUT_MILLIS, config.NEO4J_ACQUISITION_TIMEOUT_MILLIS),
     // Whole answers at once: pages and groups are small by design.
     fetchSize: -1,
-    notificationFilter: { minimumSeverityLevel: 'OFF' },
+    ...(notifications ? {} : { notificationFilter: { minimumSeverityLevel: 'OFF' } }),
     telemetryDisabled: true,
     userAgent: 'kith',
   })

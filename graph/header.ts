@@ -62,6 +62,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
     const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
     if (entry) {
       const [, key = '', value = ''] = entry
+      query.lines[key] ??= line
       if (key === 'allow') query.allow.push(parseAllow(value, fail))
       else if (key === 'lock') query.lock.push(parseLock(value, fail))
       else if (single.has(key)) fail(`"${key}" is given twice`)
@@ -79,8 +80,10 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       query.lines[`${kind} ${name}`] = line
       continue
     }
-    if (words.startsWith('event ')) query.events.push(parseEvent(words, fail))
-    else if (words.startsWith('example ')) single.set('example', { value: words.slice(8).trim(), line })
+    if (words.startsWith('event ')) {
+      query.lines[`event ${query.events.length}`] = line
+      query.events.push(parseEvent(words, fail))
+    } else if (words.startsWith('example ')) single.set('example', { value: words.slice(8).trim(), line })
     else fail(`not understood: "${words}"; the header lines are described in cypher/README.md`)
   }
   if (bodyLine === 0) throw new HeaderError(file, lines.length, 'there is no statement below the header')
@@ -93,6 +96,11 @@ export function parseQueryFile(file: string, source: string): QueryFile {
   const access = get('access')
   const rows = get('rows')
   const lineOf = (key: string): number => single.get(key)?.line ?? 1
+  const frame = single.get('frame')
+  if (frame && !/^none\s+\S/.test(frame.value))
+    throw new HeaderError(file, frame.line, 'frame is "none" and the reason why the write may run twice')
+  const budget = Number(single.get('budget')?.value ?? DEFAULT_BUDGET)
+  if (!(budget > 0)) throw new HeaderError(file, lineOf('budget'), 'budget is a number of db hits per returned row')
   if (access !== 'read' && access !== 'write')
     throw new HeaderError(file, lineOf('access'), 'access is "read" or "write"')
   if (!['single', 'single?', 'many', 'none'].includes(rows))
@@ -104,7 +112,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
     access,
     batch: single.has('batch'),
     bulk: single.has('bulk'),
-    framed: access === 'write' && !single.has('frame'),
+    framed: access === 'write' && !frame,
     rows: rows as RowCount,
     shared: (single.get('shared')?.value ?? '')
       .split(',')
@@ -117,7 +125,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       .trimEnd(),
     bodyLine,
     lines: { ...query.lines, ...Object.fromEntries([...single].map(([key, { line }]) => [key, line])) },
-    budget: Number(single.get('budget')?.value ?? DEFAULT_BUDGET),
+    budget,
     example: parseExample(get('example'), (problem) => {
       throw new HeaderError(file, lineOf('example'), problem)
     }),

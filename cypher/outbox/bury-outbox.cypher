@@ -9,7 +9,7 @@
 // param    reason    string
 // param    now       EpochMillis
 // row      dead      boolean   false when the node no longer exists
-// example  { "id": "1", "consumer": "fan-out", "reason": "none", "now": 1764000000000 }
+// example  { "id": "$due", "consumer": "fan-out", "reason": "none", "now": 1764000000000 }
 UNWIND $rows AS row
 CALL (row) {
   OPTIONAL MATCH (o:Outbox {id: row.id}) WHERE row.consumer IN coalesce(o.waiting, [])

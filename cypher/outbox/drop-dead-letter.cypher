@@ -6,8 +6,11 @@
 // param    id       EventId
 // param    now      EpochMillis
 // row      outcome  'dropped' | 'not_found'
-// example  { "id": "1", "now": 1764000000000 }
-OPTIONAL MATCH (o:Outbox {id: $id}) WHERE o.deadAt IS NOT NULL
+// example  { "id": "$dead", "now": 1764000000000 }
+OPTIONAL MATCH (found:Outbox {id: $id})
+REMOVE found._lock
+// Not a WHERE of the match: the planner would read the index of all dead letters.
+WITH CASE WHEN found.deadAt IS NULL THEN null ELSE found END AS o
 WITH o, CASE WHEN o IS NULL THEN 'not_found' ELSE 'dropped' END AS outcome
 SET o.doneAt = CASE WHEN size(o.waiting) = 0 THEN $now ELSE null END
 REMOVE o.dead, o.deadReason, o.deadAt

@@ -5,7 +5,7 @@
 // rows:    single?
 // param    key     string
 // row      record  map
-// example  { "key": "none" }
+// example  { "key": "$idempotencyKey" }
 UNWIND $rows AS row
 MATCH (k:Idempotency {key: row.key})
 RETURN row.i AS i, k {.*} AS record

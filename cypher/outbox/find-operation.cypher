@@ -4,6 +4,6 @@
 // rows:    single?
 // param    id      EventId
 // row      record  map
-// example  { "id": "1" }
+// example  { "id": "$operation" }
 MATCH (o:Outbox {id: $id})
 RETURN o {.*} AS record

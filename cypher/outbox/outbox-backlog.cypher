@@ -3,11 +3,10 @@
 // access:  read
 // rows:    single
 // budget:  100
-// param    now        EpochMillis
 // row      waiting    int
 // row      oldestAt   EpochMillis?   null when nothing waits
 // row      dead       int
-// example  { "now": 1764000000000 }
+// example  {}
 CALL () { MATCH (o:Outbox) WHERE o.dueAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS waiting, min(o.at) AS oldestAt }
 CALL () { MATCH (o:Outbox) WHERE o.deadAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS dead }
 RETURN waiting, oldestAt, dead

@@ -4,6 +4,7 @@
 // batch:   rows
 // rows:    many
 // budget:  80
+// allow:   Top sorts the open sessions of one account
 // param    userId      UserId
 // param    now         EpochMillis
 // row      id          SessionId

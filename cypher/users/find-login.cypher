@@ -7,7 +7,7 @@
 // row      id            UserId
 // row      passwordHash  string?
 // row      status        'active' | 'deactivated'
-// example  { "login": "alice" }
+// example  { "login": "$aliceName" }
 UNWIND $rows AS row
 CALL (row) {
   MATCH (u:User {usernameKey: row.login}) RETURN u

@@ -5,7 +5,7 @@
 // rows:    single?
 // param    usernameKey  string   lower case
 // row      id           UserId
-// example  { "usernameKey": "alice" }
+// example  { "usernameKey": "$aliceName" }
 UNWIND $rows AS row
 MATCH (u:User {usernameKey: row.usernameKey})
 RETURN row.i AS i, u.id AS id

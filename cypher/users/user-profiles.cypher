@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// budget:  90
 // param    id              UserId
 // param    viewerId        UserId?    null: nobody is signed in
 // row      id              UserId

@@ -66,7 +66,7 @@ export type DropDeadLetterRow = {
   outcome: 'dropped' | 'not_found'
 }
 
-export const dropDeadLetterSpec: QuerySpec = {"name":"dropDeadLetter","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (o:Outbox {id: $id}) WHERE o.deadAt IS NOT NULL\nWITH o, CASE WHEN o IS NULL THEN 'not_found' ELSE 'dropped' END AS outcome\nSET o.doneAt = CASE WHEN size(o.waiting) = 0 THEN $now ELSE null END\nREMOVE o.dead, o.deadReason, o.deadAt\nRETURN outcome","params":{"id":{"scalar":"EventId","list":false,"nullable":false},"now":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["dropped","not_found"]}},"lock":[],"shared":[],"events":[]}
+export const dropDeadLetterSpec: QuerySpec = {"name":"dropDeadLetter","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (found:Outbox {id: $id})\nREMOVE found._lock\n// Not a WHERE of the match: the planner would read the index of all dead letters.\nWITH CASE WHEN found.deadAt IS NULL THEN null ELSE found END AS o\nWITH o, CASE WHEN o IS NULL THEN 'not_found' ELSE 'dropped' END AS outcome\nSET o.doneAt = CASE WHEN size(o.waiting) = 0 THEN $now ELSE null END\nREMOVE o.dead, o.deadReason, o.deadAt\nRETURN outcome","params":{"id":{"scalar":"EventId","list":false,"nullable":false},"now":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["dropped","not_found"]}},"lock":[],"shared":[],"events":[]}
 
 /** Gives a dead letter up: its effect will not happen. */
 export function dropDeadLetter(graph: Graph, input: DropDeadLetterInput): Promise<DropDeadLetterRow> {
@@ -120,10 +120,6 @@ export function listDeadLetters(graph: Graph, input: ListDeadLettersInput): Prom
   return graph.run(listDeadLettersSpec, input)
 }
 
-export type OutboxBacklogInput = {
-  now: EpochMillis
-}
-
 export type OutboxBacklogRow = {
   waiting: number
   /** null when nothing waits */
@@ -131,11 +127,11 @@ export type OutboxBacklogRow = {
   dead: number
 }
 
-export const outboxBacklogSpec: QuerySpec = {"name":"outboxBacklog","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single","text":"CALL () { MATCH (o:Outbox) WHERE o.dueAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS waiting, min(o.at) AS oldestAt }\nCALL () { MATCH (o:Outbox) WHERE o.deadAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS dead }\nRETURN waiting, oldestAt, dead","params":{"now":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"waiting":{"scalar":"int","list":false,"nullable":false},"oldestAt":{"scalar":"EpochMillis","list":false,"nullable":true},"dead":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+export const outboxBacklogSpec: QuerySpec = {"name":"outboxBacklog","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single","text":"CALL () { MATCH (o:Outbox) WHERE o.dueAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS waiting, min(o.at) AS oldestAt }\nCALL () { MATCH (o:Outbox) WHERE o.deadAt >= 0 WITH o LIMIT 10000 RETURN count(o) AS dead }\nRETURN waiting, oldestAt, dead","params":{},"columns":{"waiting":{"scalar":"int","list":false,"nullable":false},"oldestAt":{"scalar":"EpochMillis","list":false,"nullable":true},"dead":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
 
 /** How many events wait, how long the oldest has, and how many letters are dead (counted up to 10,000 each). */
-export function outboxBacklog(graph: Graph, input: OutboxBacklogInput): Promise<OutboxBacklogRow> {
-  return graph.run(outboxBacklogSpec, input)
+export function outboxBacklog(graph: Graph): Promise<OutboxBacklogRow> {
+  return graph.run(outboxBacklogSpec, {})
 }
 
 export type ReplayDeadLetterInput = {
@@ -147,7 +143,7 @@ export type ReplayDeadLetterRow = {
   outcome: 'replayed' | 'not_found'
 }
 
-export const replayDeadLetterSpec: QuerySpec = {"name":"replayDeadLetter","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (o:Outbox {id: $id}) WHERE o.deadAt IS NOT NULL\nWITH o, CASE WHEN o IS NULL THEN 'not_found' ELSE 'replayed' END AS outcome\nSET o.waiting = o.waiting + o.dead, o.dueAt = $now, o.doneAt = null, o.replays = coalesce(o.replays, 0) + 1\nREMOVE o.dead, o.deadReason, o.deadAt\nRETURN outcome","params":{"id":{"scalar":"EventId","list":false,"nullable":false},"now":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["replayed","not_found"]}},"lock":[],"shared":[],"events":[]}
+export const replayDeadLetterSpec: QuerySpec = {"name":"replayDeadLetter","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (found:Outbox {id: $id})\nREMOVE found._lock\n// Not a WHERE of the match: the planner would read the index of all dead letters.\nWITH CASE WHEN found.deadAt IS NULL THEN null ELSE found END AS o\nWITH o, CASE WHEN o IS NULL THEN 'not_found' ELSE 'replayed' END AS outcome\nSET o.waiting = o.waiting + o.dead, o.dueAt = $now, o.doneAt = null, o.replays = coalesce(o.replays, 0) + 1\nREMOVE o.dead, o.deadReason, o.deadAt\nRETURN outcome","params":{"id":{"scalar":"EventId","list":false,"nullable":false},"now":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["replayed","not_found"]}},"lock":[],"shared":[],"events":[]}
 
 /** Sends a dead letter again. */
 export function replayDeadLetter(graph: Graph, input: ReplayDeadLetterInput): Promise<ReplayDeadLetterRow> {
