@@ -3,20 +3,20 @@ import compression from 'compression'
 import cors from 'cors'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import type { AppError } from '../core/errors.ts'
-import { AppError as Refusal } from '../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 import type { SessionId, UserId } from '../core/id-types.ts'
+import { version } from '../core/version.ts'
 import { createAuth } from './auth/auth.ts'
 import { sessionStanding } from './auth/session-standing.ts'
 import { type VerifyAccess, verifyAccess } from './auth/verify-access.ts'
 import type { ApiDeps } from './deps.ts'
-import { docsRoutes } from './docs/docs-routes.ts'
 import { endpoints } from './endpoints.ts'
 import { problemOf, sendProblem, toAppError } from './errors.ts'
 import { observe } from './frame/observe.ts'
 import { rateLimits } from './frame/rate-limits.ts'
 import { requestFacts } from './frame/request-facts.ts'
 import { endpointRunner } from './frame/run-endpoint.ts'
+import { docsRoutes } from './reference/docs-routes.ts'
 
 export type Api = {
   /** For `http.createServer`; Socket.IO attaches to the same server. */
@@ -43,11 +43,15 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   })
   const app = frame(deps)
 
-  app.get('/livez', (_req, res) => void res.json({ status: 'ok' }))
-  app.get('/.well-known/jwks.json', (_req, res) => {
+  app.get('/livez', (req, res) => {
+    requestFacts(req).route = '/livez'
+    res.json({ status: 'ok' })
+  })
+  app.get('/.well-known/jwks.json', (req, res) => {
+    requestFacts(req).route = '/.well-known/jwks.json'
     res.set('Cache-Control', 'public, max-age=300').json(auth.tokens.jwks())
   })
-  app.use(docsRoutes(config.KITH_PUBLIC_URL))
+  app.use(docsRoutes(endpoints, version))
 
   const runner = endpointRunner({ deps, auth, verify, limits })
   for (const endpoint of endpoints) {
@@ -57,7 +61,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   }
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) app.all(path, otherMethods(path))
   app.use(() => {
-    throw new Refusal('not_found')
+    throw new AppError('not_found')
   })
   app.use(problemAnswer(deps))
   return { listener: app as unknown as RequestListener, verifyAccess: verify }
@@ -100,7 +104,7 @@ function otherMethods(path: string) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     requestFacts(req).route = path
     res.setHeader('Allow', allowed)
-    if (req.method !== 'OPTIONS') throw new Refusal('method_not_allowed')
+    if (req.method !== 'OPTIONS') throw new AppError('method_not_allowed')
     res.statusCode = 204
     res.end()
   }

@@ -8,6 +8,7 @@ const idShape = <Kind extends string>(what: string) =>
     .string()
     .refine(isId, { error: `is not the id of a ${what}` })
     .transform((text) => text as Kind)
+    .meta({ description: `Id of a ${what}.`, override: { type: 'string', pattern: '^[1-9][0-9]{0,18}$' } })
 
 /** Ids as clients send them. */
 export const userId = idShape<UserId>('user')
@@ -29,7 +30,10 @@ export function cleanText(max: number, min = 1) {
     .refine((text) => text.trim().length >= min, {
       error: min === 1 ? 'must not be empty' : `must have at least ${min} characters`,
     })
-    .meta({ minLength: min })
+    .meta({
+      description: `At most ${max} characters, counted as people do (grapheme clusters).`,
+      override: { type: 'string', minLength: min, maxLength: max },
+    })
 }
 
 const RESERVED = new Set([
@@ -136,9 +140,8 @@ export function idList<Kind extends string>(of: z.ZodType<Kind, string>) {
 /** `?limit=`: 1..100 items of a page. */
 export const limit = z
   .string()
-  .regex(/^[1-9]\d{0,2}$/, { error: 'must be a number from 1 to 100' })
+  .refine((text) => /^([1-9]\d?|100)$/.test(text), { error: 'must be a number from 1 to 100' })
   .transform(Number)
-  .refine((count) => count <= 100, { error: 'must be a number from 1 to 100' })
   .default(20)
   .meta({
     override: { type: 'integer', minimum: 1, maximum: 100, default: 20 },

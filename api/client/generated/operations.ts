@@ -1,0 +1,368 @@
+// Generated from the endpoint declarations by `npm run docs`. Do not edit.
+
+import type { CallOptions } from '../client-types.ts'
+
+export type Account = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+  gender: string | null
+  birthday: string | null
+  location: string | null
+  bio: string | null
+  status: "active" | "deactivated"
+  followingCount: number
+  fansCount: number
+  postsCount: number
+  /** RFC 3339, UTC, milliseconds. */
+  createdAt: string
+  /** RFC 3339, UTC, milliseconds. */
+  updatedAt: string
+  relationship: Relationship | null
+  email: string | null
+  phone: string | null
+  role: string
+}
+
+export type Relationship = {
+  /** Opaque id, a decimal string. */
+  userId: string
+  following: boolean
+  followedBy: boolean
+}
+
+export type Session = {
+  /** Opaque id, a decimal string. */
+  id: string
+  accessToken: string
+  refreshToken: string
+  expiresInSeconds: number
+}
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  code: "bad_request" | "invalid_cursor" | "invalid_bookmark" | "unauthenticated" | "invalid_token" | "invalid_credentials" | "invalid_refresh_token" | "account_inactive" | "forbidden" | "not_found" | "not_following" | "method_not_allowed" | "already_following" | "username_taken" | "email_taken" | "phone_taken" | "idempotency_in_progress" | "precondition_failed" | "too_large" | "unsupported_media_type" | "validation_failed" | "cannot_follow_self" | "following_limit" | "idempotency_mismatch" | "rate_limited" | "internal" | "unavailable"
+  requestId: string
+  errors?: {
+    path: string
+    code: string
+    message: string
+  }[]
+}
+
+export type SessionEntry = {
+  /** Opaque id, a decimal string. */
+  id: string
+  /** RFC 3339, UTC, milliseconds. */
+  createdAt: string
+  /** RFC 3339, UTC, milliseconds. */
+  lastUsedAt: string
+  userAgent: string | null
+  current: boolean
+}
+
+export type User = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+  gender: string | null
+  birthday: string | null
+  location: string | null
+  bio: string | null
+  status: "active" | "deactivated"
+  followingCount: number
+  fansCount: number
+  postsCount: number
+  /** RFC 3339, UTC, milliseconds. */
+  createdAt: string
+  /** RFC 3339, UTC, milliseconds. */
+  updatedAt: string
+  relationship: Relationship | null
+}
+
+export type Post = {
+  /** Opaque id, a decimal string. */
+  id: string
+  author: UserCard
+  text: string
+  privacy: "public" | "private"
+  /** RFC 3339, UTC, milliseconds. */
+  createdAt: string
+  /** RFC 3339, UTC, milliseconds. */
+  updatedAt: string
+}
+
+export type UserCard = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+}
+
+export type RelationCard = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+  /** When the relation began. */
+  since: string
+}
+
+export type CreateAccountInput = {
+  username: string
+  password: string
+  email?: string | null
+  phone?: string | null
+  /** The username unless given. */
+  nickname?: string
+}
+
+export type GetMeInput = Record<string, never>
+
+export type UpdateMeInput = {
+  /** At most 50 characters, counted as people do (grapheme clusters). */
+  nickname?: string
+  gender?: string | null
+  birthday?: string | null
+  location?: string | null
+  bio?: string | null
+  email?: string | null
+  phone?: string | null
+}
+
+export type SetMyStatusInput = {
+  status: "active" | "deactivated"
+}
+
+export type ChangeMyPasswordInput = {
+  currentPassword: string
+  newPassword: string
+}
+
+export type CreateSessionInput = {
+  /** Username, email address or phone number. */
+  login: string
+  password: string
+}
+
+export type RefreshSessionInput = {
+  refreshToken: string
+}
+
+export type ListSessionsInput = Record<string, never>
+
+export type EndSessionInput = {
+  sessionId: "current" | string
+}
+
+export type ListUsersInput = {
+  ids: string | string[]
+}
+
+export type GetUserByUsernameInput = {
+  username: string
+}
+
+export type GetUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type ListUserPostsInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListFollowingInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListFansInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListRelationshipsInput = {
+  ids: string | string[]
+}
+
+export type FollowUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type UnfollowUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type CreatePostInput = {
+  /** At most 2000 characters, counted as people do (grapheme clusters). */
+  text: string
+  privacy?: "public" | "private"
+}
+
+export type ListPostsInput = {
+  ids: string | string[]
+}
+
+export type GetPostInput = {
+  /** Id of a post. */
+  postId: string
+}
+
+export type DeletePostInput = {
+  /** Id of a post. */
+  postId: string
+}
+
+export type GetHomeTimelineInput = {
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+  /** Only posts newer than this one. */
+  since?: string
+}
+
+export type Api = {
+  /** POST /v1/accounts: Register an account and sign in. */
+  createAccount(input: CreateAccountInput, options?: CallOptions): Promise<{
+    account: Account
+    session: Session
+  }>
+  /** GET /v1/me: The own account. */
+  getMe(input?: GetMeInput, options?: CallOptions): Promise<Account>
+  /** PATCH /v1/me: Edit the own profile. */
+  updateMe(input?: UpdateMeInput, options?: CallOptions): Promise<Account>
+  /** PUT /v1/me/status: Deactivate or reactivate the own account. */
+  setMyStatus(input: SetMyStatusInput, options?: CallOptions): Promise<Account>
+  /** PUT /v1/me/password: Change the own password; all other sessions end. */
+  changeMyPassword(input: ChangeMyPasswordInput, options?: CallOptions): Promise<undefined>
+  /** POST /v1/sessions: Sign in with username, email or phone, and password. */
+  createSession(input: CreateSessionInput, options?: CallOptions): Promise<Session>
+  /** POST /v1/sessions/refresh: Exchange a refresh token for new tokens. */
+  refreshSession(input: RefreshSessionInput, options?: CallOptions): Promise<Session>
+  /** GET /v1/sessions: The open sessions of the own account, the last used first. */
+  listSessions(input?: ListSessionsInput, options?: CallOptions): Promise<{
+    items: SessionEntry[]
+    next: string | null
+  }>
+  /** DELETE /v1/sessions/:sessionId: End one of the own sessions; `current` is the one that asks. */
+  endSession(input: EndSessionInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/users: Profiles by id, in the order asked for; unknown ones are left out. */
+  listUsers(input: ListUsersInput, options?: CallOptions): Promise<{
+    items: User[]
+    next: string | null
+  }>
+  /** GET /v1/users/by-username/:username: A profile by username, in whatever case it is written. */
+  getUserByUsername(input: GetUserByUsernameInput, options?: CallOptions): Promise<User>
+  /** GET /v1/users/:userId: A profile with its counts, and how the viewer stands to it. */
+  getUser(input: GetUserInput, options?: CallOptions): Promise<User>
+  /** GET /v1/users/:userId/posts: Posts of one account that the viewer may see, newest first. */
+  listUserPosts(input: ListUserPostsInput, options?: CallOptions): Promise<{
+    items: Post[]
+    next: string | null
+  }>
+  /** GET /v1/users/:userId/following: Accounts that somebody follows, newest first. */
+  listFollowing(input: ListFollowingInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** GET /v1/users/:userId/fans: Fans of an account, newest first. */
+  listFans(input: ListFansInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** GET /v1/me/relationships: How the viewer stands to several accounts; unknown ones are left out. */
+  listRelationships(input: ListRelationshipsInput, options?: CallOptions): Promise<{
+    items: Relationship[]
+    next: string | null
+  }>
+  /** PUT /v1/me/following/:userId: Follow an account. */
+  followUser(input: FollowUserInput, options?: CallOptions): Promise<Relationship>
+  /** DELETE /v1/me/following/:userId: Stop following an account. */
+  unfollowUser(input: UnfollowUserInput, options?: CallOptions): Promise<undefined>
+  /** POST /v1/posts: Publish a post. */
+  createPost(input: CreatePostInput, options?: CallOptions): Promise<Post>
+  /** GET /v1/posts: Posts by id, in the order asked for; those the viewer may not see are left out. */
+  listPosts(input: ListPostsInput, options?: CallOptions): Promise<{
+    items: Post[]
+    next: string | null
+  }>
+  /** GET /v1/posts/:postId: One post. */
+  getPost(input: GetPostInput, options?: CallOptions): Promise<Post>
+  /** DELETE /v1/posts/:postId: Delete one of the own posts. */
+  deletePost(input: DeletePostInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/timelines/home: Own posts and those of people followed, newest first. */
+  getHomeTimeline(input?: GetHomeTimelineInput, options?: CallOptions): Promise<{
+    items: Post[]
+    next: string | null
+  }>
+}
+
+/** What the server tells a socket. */
+export type ServerEvents = {
+  /** First after every connect: who you are and what time it is. */
+  'hello': (payload: {
+    userId: string
+    serverTime: string
+  }) => void
+  /** A new post of somebody you follow, or your own. */
+  'timeline:post': (payload: {
+    post: Post
+  }) => void
+  /** A post is gone: drop it. */
+  'timeline:removed': (payload: {
+    postId: string
+  }) => void
+  /** The last thing a socket hears: sign in again. */
+  'session:ended': (payload: {
+    reason: string
+  }) => void
+}
+
+export const operations = {
+  createAccount: { method: 'POST', path: '/v1/accounts', query: [], body: ['username', 'password', 'email', 'phone', 'nickname'] },
+  getMe: { method: 'GET', path: '/v1/me', query: [], body: [] },
+  updateMe: { method: 'PATCH', path: '/v1/me', query: [], body: ['nickname', 'gender', 'birthday', 'location', 'bio', 'email', 'phone'] },
+  setMyStatus: { method: 'PUT', path: '/v1/me/status', query: [], body: ['status'] },
+  changeMyPassword: { method: 'PUT', path: '/v1/me/password', query: [], body: ['currentPassword', 'newPassword'] },
+  createSession: { method: 'POST', path: '/v1/sessions', query: [], body: ['login', 'password'] },
+  refreshSession: { method: 'POST', path: '/v1/sessions/refresh', query: [], body: ['refreshToken'] },
+  listSessions: { method: 'GET', path: '/v1/sessions', query: [], body: [] },
+  endSession: { method: 'DELETE', path: '/v1/sessions/:sessionId', query: [], body: [] },
+  listUsers: { method: 'GET', path: '/v1/users', query: ['ids'], body: [] },
+  getUserByUsername: { method: 'GET', path: '/v1/users/by-username/:username', query: [], body: [] },
+  getUser: { method: 'GET', path: '/v1/users/:userId', query: [], body: [] },
+  listUserPosts: { method: 'GET', path: '/v1/users/:userId/posts', query: ['limit', 'cursor'], body: [] },
+  listFollowing: { method: 'GET', path: '/v1/users/:userId/following', query: ['limit', 'cursor'], body: [] },
+  listFans: { method: 'GET', path: '/v1/users/:userId/fans', query: ['limit', 'cursor'], body: [] },
+  listRelationships: { method: 'GET', path: '/v1/me/relationships', query: ['ids'], body: [] },
+  followUser: { method: 'PUT', path: '/v1/me/following/:userId', query: [], body: [] },
+  unfollowUser: { method: 'DELETE', path: '/v1/me/following/:userId', query: [], body: [] },
+  createPost: { method: 'POST', path: '/v1/posts', query: [], body: ['text', 'privacy'] },
+  listPosts: { method: 'GET', path: '/v1/posts', query: ['ids'], body: [] },
+  getPost: { method: 'GET', path: '/v1/posts/:postId', query: [], body: [] },
+  deletePost: { method: 'DELETE', path: '/v1/posts/:postId', query: [], body: [] },
+  getHomeTimeline: { method: 'GET', path: '/v1/timelines/home', query: ['limit', 'cursor', 'since'], body: [] },
+} as const
