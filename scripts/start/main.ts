@@ -27,7 +27,10 @@ export async function main(args: string[]): Promise<void> {
   const stop = async () => {
     stopping = true
     // Not to the application, which takes a second signal for haste.
-    signalAll('SIGTERM', running.pids.filter((pid) => pid !== running.app?.pid))
+    signalAll(
+      'SIGTERM',
+      running.pids.filter((pid) => pid !== running.app?.pid),
+    )
     // The application first: it still needs its servers to end its work.
     await running.app?.stop()
     abort.abort()

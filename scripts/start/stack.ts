@@ -84,11 +84,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       REDIS_QUEUE_URL,
       KITH_SECRET: env['KITH_SECRET'] || secrets.kith,
     }
-    await Promise.all([
+    const up = Promise.all([
       own.cache ? redis('cache', secrets.redisCache, 'redisCache') : null,
       own.queue ? redis('queue', secrets.redisQueue, 'redisQueue') : null,
       own.neo4j ? neo4j(secrets.neo4j) : null,
     ])
+    // One may die while another one still prepares.
+    await Promise.race([up, broken.then(refuse)])
     await writeFile(join(dataDir, 'stack.json'), `${JSON.stringify(answer, null, 2)}\n`, { mode: 0o600 })
     signal.throwIfAborted()
     const pids = Object.fromEntries(children.map((child) => [child.name, child.pid]))
@@ -145,6 +147,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await rm(join(dataDir, 'stack.json'), { force: true })
     await processes.release()
   }
+}
+
+function refuse(sentence: string): never {
+  throw new StartFault(sentence)
 }
 
 /** Deletes what a data directory holds of Kith's, and nothing else that may lie there. */
