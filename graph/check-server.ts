@@ -23,20 +23,16 @@ const TIMEOUT_MILLIS = 20_000
 /** Remarks of the server that mean a mistake: unknown label, type or property, cartesian product, deprecation. */
 const faults = /^(01N50|01N51|01N52|03N90|01N0[0-2])$/
 
-/** Checks query files on a real server that has the schema: builds the scene, then for each file explains the
- *  statement, runs its example inside a transaction that is rolled back, decodes the rows and counts db hits. */
+/** Checks query files on a real server that has the schema: builds the scene, then runs each file's
+ *  example inside a transaction that is rolled back, looks at the plan, decodes the rows and counts db hits. */
 export async function checkOnServer(config: DriverConfig, queries: readonly QueryFile[]): Promise<ServerCheck> {
   const driver = openDriver(config, { notifications: true })
   const result: ServerCheck = { problems: [], figures: [] }
   try {
     const scene = await buildScene(driver, config.NEO4J_DATABASE)
     try {
-      for (const query of queries) {
-        const problems = await explain(driver, config.NEO4J_DATABASE, query)
-        result.problems.push(...problems)
-        if (!problems.some(({ problem }) => problem.startsWith('Neo4j refuses')))
-          await runExample(driver, config.NEO4J_DATABASE, query, scene.names, result)
-      }
+      const check = checkerOf(driver, config.NEO4J_DATABASE, scene.names, result)
+      for (const query of queries) await check(query)
     } finally {
       await scene.remove()
     }
@@ -46,66 +42,64 @@ export async function checkOnServer(config: DriverConfig, queries: readonly Quer
   return result
 }
 
-async function explain(driver: Driver, database: string, query: QueryFile): Promise<Problem[]> {
-  const text = statementOf(query)
-  const session = driver.session({ database, defaultAccessMode: neo4j.session.WRITE })
-  const problems: Problem[] = []
-  const at = (line: number, problem: string): void => void problems.push({ file: query.file, line, problem })
-  try {
-    const { summary } = await session.run(`EXPLAIN ${text}`)
-    const type = summary.queryType
-    if ((type === 'r') !== (query.access === 'read'))
-      at(
-        query.lines['access'] ?? 1,
-        `access is "${query.access}", the statement is a ${type === 'r' ? 'read' : 'write'}`,
-      )
-    if (summary.plan) problems.push(...checkPlan(query, summary.plan as PlanNode))
-    for (const remark of summary.gqlStatusObjects)
-      if (faults.test(remark.gqlStatus))
-        at(lineIn(query, text, positionLine(remark)), `${remark.gqlStatus}: ${oneLine(remark.statusDescription)}`)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const line = Number(/\(line (\d+), column/.exec(message)?.[1] ?? 1)
-    at(lineIn(query, text, line), `Neo4j refuses the statement: ${oneLine(message)}`)
-  } finally {
-    await session.close()
-  }
-  return problems
-}
-
-async function runExample(
+function checkerOf(
   driver: Driver,
   database: string,
-  query: QueryFile,
   names: Readonly<Record<string, string>>,
   result: ServerCheck,
-): Promise<void> {
-  const line = query.lines['example'] ?? 1
-  const at = (where: number, problem: string): void =>
-    void result.problems.push({ file: query.file, line: where, problem })
-  const spec: QuerySpec = { ...query, text: statementOf(query) }
-  const session = driver.session({ database })
-  const transaction = session.beginTransaction({ timeout: TIMEOUT_MILLIS })
-  try {
-    const params = exampleParams(spec, fillIn(query.example, names))
-    const { records, summary } = await transaction.run(`PROFILE ${spec.text}`, params)
-    const rows = decodeAll(spec, records)
-    if (!spec.bulk && spec.rows !== 'none') shape(spec, rows)
-    if (rows.length === 0 && query.access === 'read' && query.rows !== 'none')
-      at(line, 'the example returns nothing on the scene, so it shows nothing; its names are in graph/scene.ts')
-    const dbHits = dbHitsOf(summary.profile as PlanNode)
-    const perRow = dbHits / Math.max(1, rows.length)
-    result.figures.push({ name: query.name, rows: rows.length, dbHits, budget: query.budget })
-    if (perRow > query.budget)
-      at(
-        query.lines['budget'] ?? query.bodyLine,
-        `${Math.ceil(perRow)} db hits per returned row, the budget is ${query.budget}`,
-      )
-  } catch (error) {
-    at(line, `the example fails: ${oneLine(error instanceof Error ? error.message : String(error))}`)
-  } finally {
-    await transaction.rollback().catch(() => {})
-    await session.close()
+): (query: QueryFile) => Promise<void> {
+  return async (query) => {
+    const spec: QuerySpec = { ...query, text: statementOf(query) }
+    const at = (line: number, problem: string): void => void result.problems.push({ file: query.file, line, problem })
+    const exampleLine = query.lines['example'] ?? 1
+    let params: Record<string, unknown>
+    try {
+      params = exampleParams(spec, fillIn(query.example, names))
+    } catch (error) {
+      at(exampleLine, `the example cannot be sent: ${oneLine(error)}`)
+      return
+    }
+    const session = driver.session({ database, defaultAccessMode: neo4j.session.WRITE })
+    const transaction = session.beginTransaction({ timeout: TIMEOUT_MILLIS })
+    try {
+      // PROFILE plans and runs at once, so it stands for EXPLAIN, too.
+      const { records, summary } = await transaction.run(`PROFILE ${spec.text}`, params)
+      const profile = summary.profile as PlanNode
+      const type = summary.queryType
+      if ((type === 'r') !== (query.access === 'read'))
+        at(
+          query.lines['access'] ?? 1,
+          `access is "${query.access}", the statement is a ${type === 'r' ? 'read' : 'write'}`,
+        )
+      result.problems.push(...checkPlan(query, profile))
+      for (const remark of summary.gqlStatusObjects)
+        if (faults.test(remark.gqlStatus))
+          at(
+            lineIn(query, spec.text, positionLine(remark)),
+            `${remark.gqlStatus}: ${oneLine(remark.statusDescription)}`,
+          )
+      judgeRows(query, decodeAll(spec, records), dbHitsOf(profile))
+    } catch (error) {
+      const line = /\(line (\d+), column/.exec(String(error))?.[1]
+      if (line) at(lineIn(query, spec.text, Number(line)), `Neo4j refuses the statement: ${oneLine(error)}`)
+      else at(exampleLine, `the example fails: ${oneLine(error)}`)
+    } finally {
+      await transaction.rollback().catch(() => {})
+      await session.close()
+    }
+
+    function judgeRows(of: QueryFile, rows: readonly unknown[], dbHits: number): void {
+      if (!spec.bulk && spec.rows !== 'none') shape(spec, rows)
+      if (rows.length === 0 && of.access === 'read' && of.rows !== 'none')
+        at(
+          exampleLine,
+          'the example returns nothing on the scene, so it shows nothing; its names are in graph/scene.ts',
+        )
+      const perRow = Math.ceil(dbHits / Math.max(1, rows.length))
+      result.figures.push({ name: of.name, rows: rows.length, dbHits, budget: of.budget })
+      if (perRow > of.budget)
+        at(of.lines['budget'] ?? of.bodyLine, `${perRow} db hits per returned row, the budget is ${of.budget}`)
+    }
   }
 }
 
@@ -158,6 +152,6 @@ function lineIn(query: QueryFile, text: string, line: number): number {
   return line < start ? query.bodyLine : query.bodyLine + line - start
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 300)
+function oneLine(what: unknown): string {
+  return (what instanceof Error ? what.message : String(what)).replace(/\s+/g, ' ').slice(0, 300)
 }
