@@ -8,7 +8,6 @@ export const errorCatalogue = {
   invalid_credentials: { status: 401, title: 'Login or password is wrong', retryable: false },
   invalid_refresh_token: { status: 401, title: 'The refresh token is not valid', retryable: false },
   account_inactive: { status: 403, title: 'The account is not active', retryable: false },
-  forbidden: { status: 403, title: 'Not allowed', retryable: false },
   not_found: { status: 404, title: 'Not found', retryable: false },
   not_following: { status: 404, title: 'Not following this account', retryable: false },
   method_not_allowed: { status: 405, title: 'The method is not offered here', retryable: false },
