@@ -1,5 +1,5 @@
 // name:    homePull
-// doc:     Newest post ids of a home timeline straight from the graph: public posts of active followees and all own posts.
+// doc:     Newest post ids of a home timeline straight from the graph: public posts of followees and all own posts. Deactivated followees count, too: a cached list must have their posts when they come back; who shows them leaves them out.
 // access:  read
 // batch:   rows
 // shared:  limit
@@ -14,7 +14,7 @@
 UNWIND $rows AS row
 CALL (row) {
   CALL (row) {
-    MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f) WHERE f.status = 'active'
+    MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f)
     CALL (row, f) {
       MATCH (p:Post) WHERE p.authorId = f.id AND p.vis = 0 AND p.id < row.before
       RETURN p.id AS id ORDER BY p.authorId DESC, p.vis DESC, p.id DESC LIMIT $limit

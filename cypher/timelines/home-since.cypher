@@ -1,5 +1,5 @@
 // name:    homeSince
-// doc:     Post ids of a home timeline newer than a given one, oldest first: what a client asks after a gap.
+// doc:     Post ids of a home timeline newer than a given one, oldest first: what a client asks after a gap. Deactivated followees count, as in homePull.
 // access:  read
 // batch:   rows
 // shared:  limit
@@ -14,7 +14,7 @@
 UNWIND $rows AS row
 CALL (row) {
   CALL (row) {
-    MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f) WHERE f.status = 'active'
+    MATCH (:User {id: row.viewerId})-[:FOLLOWS]->(f)
     CALL (row, f) {
       MATCH (p:Post) WHERE p.authorId = f.id AND p.vis = 0 AND p.id > row.since
       RETURN p.id AS id ORDER BY p.authorId, p.vis, p.id LIMIT $limit
