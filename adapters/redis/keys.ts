@@ -5,13 +5,13 @@ import type { ObjectKind } from './object-cache.ts'
  *  braces are the cluster's hash tag: keys of one bucket share a slot, and one script call stays within one bucket. */
 export const keyCatalogue = {
   tl: {
-    type: 'sorted set',
+    type: 'string',
     owner: 'timelines',
     life: 'KITH_TIMELINE_TTL_SECONDS after the last read',
     what: 'home timeline',
   },
   tp: { type: 'string', owner: 'timelines', life: 'as tl', what: 'authors merged into a home timeline' },
-  al: { type: 'sorted set', owner: 'timelines', life: 'as tl', what: "an author's newest public posts" },
+  al: { type: 'string', owner: 'timelines', life: 'as tl', what: "an author's newest public posts" },
   tc: { type: 'string', owner: 'timelines', life: 'none', what: 'clock of the bucket' },
   pv: { type: 'string', owner: 'timelines', life: 'none', what: 'version of "who is merged instead of pushed"' },
   ou: { type: 'string', owner: 'object cache', life: 'KITH_OBJECT_TTL_SECONDS', what: 'user card, lease or tombstone' },

@@ -3,10 +3,18 @@ import type { PostId, UserId } from '../../core/id-types.ts'
 import { compareIds, millisOfId } from '../../core/ids.ts'
 import { positionOf, type Slice, type SliceRequest, unknownSlice } from '../../core/timeline.ts'
 import { type RedisClient, redisError } from './connection.ts'
+import { bytesOf, ID_BYTES, idHalves, idsOf } from './id-bytes.ts'
 import type { Keys } from './keys.ts'
-import { idsOf, MEMBER_BYTES, memberHalves, membersOf } from './members.ts'
 import { defineScript, type ScriptArg } from './script.ts'
-import { clockLua, finishBuildLua, keepPullAuthorsLua, pushLua, readHomeLua, readListsLua } from './timeline-scripts.ts'
+import {
+  clockLua,
+  finishBuildLua,
+  keepPullAuthorsLua,
+  pushLua,
+  readHomeLua,
+  readListsLua,
+  removeLua,
+} from './timeline-scripts.ts'
 import type { HomeLoad, HomeSlice, Timelines } from './timelines.ts'
 
 export type TimelineOptions = {
@@ -19,9 +27,7 @@ export type TimelineOptions = {
   now: () => number
 }
 
-/** Entries above the cap before a list is cut: cutting at each push would cost twice as much. */
-export const TRIM_SLACK = 64
-/** Lists in one script call: about 10 ms at the cap, during which Redis answers nobody else. */
+/** Lists in one script call: a few ms, during which Redis answers nobody else. */
 export const PUSH_CHUNK = 1_000
 /** Follows that drop a timeline while it is built make the build start again this often; then the graph answers. */
 const BUILD_ATTEMPTS = 4
@@ -32,11 +38,14 @@ const ALWAYS = String(Number.MAX_SAFE_INTEGER)
 /** Timelines in Redis or a Redis Cluster. The rules and why they are exact: docs/decisions/timelines.md. */
 export function redisTimelines(client: RedisClient, options: TimelineOptions): Timelines {
   const { keys, cap, ttlSeconds, build, now } = options
+  // Entries above the cap before a list is cut: cutting writes the whole list.
+  const slack = Math.ceil(cap / 12)
   const readHome = defineScript<[Buffer, Buffer, Buffer, Buffer]>(client, 'kithReadHome', readHomeLua)
   const readLists = defineScript<[Buffer, Buffer][]>(client, 'kithReadLists', readListsLua)
   const finishBuild = defineScript<number>(client, 'kithFinishBuild', finishBuildLua)
   const keepPullAuthors = defineScript<number>(client, 'kithKeepPullAuthors', keepPullAuthorsLua)
   const push = defineScript<number>(client, 'kithPush', pushLua)
+  const remove = defineScript<number>(client, 'kithRemove', removeLua)
   const clock = defineScript<Buffer>(client, 'kithClock', clockLua)
   /** One build of a list at a time in this process; by build, so that nobody joins one that began before a drop. */
   const building = new Map<string, Promise<boolean>>()
@@ -49,23 +58,23 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
     return started
   }
 
-  async function buildHome(userId: UserId, meta: Buffer, version: Buffer, load: HomeLoad): Promise<boolean> {
+  async function buildHome(userId: UserId, head: Buffer, version: Buffer, load: HomeLoad): Promise<boolean> {
     const [ids, authors] = await Promise.all([load.newestIds(build), load.pullAuthors()])
     const stands = await finishBuild(
       [keys.timeline(userId), keys.pullAuthors(userId)],
-      [...finishArgs(meta, ids), Buffer.concat([version, membersOf(authors)])],
+      [...finishArgs(head, ids), Buffer.concat([version, bytesOf(authors)])],
     )
     return stands === 1
   }
 
-  function finishArgs(meta: Buffer, ids: PostId[]): ScriptArg[] {
+  function finishArgs(head: Buffer, ids: PostId[]): ScriptArg[] {
     const complete = ids.length < build
-    const floor = complete ? Buffer.alloc(MEMBER_BYTES, 0xff) : membersOf(ids.slice(-1))
-    return [buildOf(meta), floor, membersOf(ids), ttlSeconds]
+    const floor = complete ? Buffer.alloc(ID_BYTES) : bytesOf(ids.slice(-1))
+    return [buildOf(head), floor, bytesOf([...ids].reverse()), ttlSeconds, cap, slack]
   }
 
   async function pushChunk(bucket: string[], bucketClock: string, halves: [number, number]): Promise<number> {
-    return push(bucket, [bucketClock, ...halves, cap + TRIM_SLACK + 1, cap])
+    return push(bucket, [bucketClock, ...halves, cap, slack])
   }
 
   return {
@@ -77,16 +86,16 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
         keys.clock(keys.bucketOf(userId)),
       ]
       for (let attempt = 0; attempt < BUILD_ATTEMPTS; attempt++) {
-        const [meta, version, pulls, members] = await readHome(names, [...readArgs(request, ttlSeconds), nonce()])
-        if (!isReady(meta)) {
-          await buildOnce(`${userId} ${buildOf(meta)}`, () => buildHome(userId, meta, version, load))
+        const [head, version, pulls, bytes] = await readHome(names, [...readArgs(request, ttlSeconds), nonce()])
+        if (!isReady(head)) {
+          await buildOnce(`${userId} ${buildOf(head)}`, () => buildHome(userId, head, version, load))
           continue
         }
-        const slice = sliceOf(meta, members, request)
+        const slice = sliceOf(head, bytes, request)
         if (pulls.length > 0) return { ...slice, pullAuthors: idsOf(pulls, version.length) as string[] as UserId[] }
         const authors = await load.pullAuthors()
-        const known = Buffer.concat([version, membersOf(authors)])
-        if ((await keepPullAuthors(names.slice(0, 2), [buildOf(meta), known, ttlSeconds])) === 1)
+        const known = Buffer.concat([version, bytesOf(authors)])
+        if ((await keepPullAuthors(names.slice(0, 2), [buildOf(head), known, ttlSeconds])) === 1)
           return { ...slice, pullAuthors: authors }
       }
       return { ...unknownSlice(request), pullAuthors: [] }
@@ -101,16 +110,16 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
           [...groupByBucket(keys, missing)].map(async ([bucket, ids]) => {
             const names = [keys.clock(bucket), ...ids.map(keys.authorList)]
             const replies = await readLists(names, readArgs(request, ttlSeconds))
-            const builds = replies.map(async ([meta, members], index) => {
+            const builds = replies.map(async ([head, bytes], index) => {
               const authorId = ids[index] as UserId
-              if (isReady(meta)) {
-                slices.set(authorId, sliceOf(meta, members, request))
+              if (isReady(head)) {
+                slices.set(authorId, sliceOf(head, bytes, request))
                 return
               }
               unready.push(authorId)
-              await buildOnce(`al ${authorId} ${buildOf(meta)}`, async () => {
+              await buildOnce(`al ${authorId} ${buildOf(head)}`, async () => {
                 const newest = await load(authorId, build)
-                return (await finishBuild([keys.authorList(authorId)], finishArgs(meta, newest))) === 1
+                return (await finishBuild([keys.authorList(authorId)], finishArgs(head, newest))) === 1
               })
             })
             await Promise.all(builds)
@@ -135,7 +144,7 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
     },
 
     async pushMany(postId, userIds, clocks) {
-      const halves = memberHalves(postId)
+      const halves = idHalves(postId)
       let taken = 0
       for (const [bucket, ids] of groupByBucket(keys, userIds)) {
         const names = ids.map(keys.timeline)
@@ -148,17 +157,16 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
 
     async pushOwn(authorId, postId, isPublic) {
       const lists = isPublic ? [keys.timeline(authorId), keys.authorList(authorId)] : [keys.timeline(authorId)]
-      await pushChunk(lists, ALWAYS, memberHalves(postId))
+      await pushChunk(lists, ALWAYS, idHalves(postId))
     },
 
     async forget(userId, postIds) {
       const old = postIds.filter((id) => millisOfId(id) < now() - FORGET_AGE_MILLIS)
-      if (old.length > 0) await attempt([client.zrem(keys.timeline(userId), ...old.map((id) => membersOf([id])))])
+      if (old.length > 0) await remove([keys.timeline(userId)], [cap, slack, ...old.flatMap(idHalves)])
     },
 
     async removeOwn(authorId, postId) {
-      const member = membersOf([postId])
-      await attempt([client.zrem(keys.timeline(authorId), member), client.zrem(keys.authorList(authorId), member)])
+      await remove([keys.timeline(authorId), keys.authorList(authorId)], [cap, slack, ...idHalves(postId)])
     },
 
     async raisePullVersion() {
@@ -190,7 +198,7 @@ function groupByBucket(keys: Keys, ids: readonly UserId[]): Map<number, UserId[]
 
 function readArgs(request: SliceRequest, ttlSeconds: number): ScriptArg[] {
   const position = positionOf(request)
-  const [high, low] = position === null ? ['', ''] : memberHalves(position)
+  const [high, low] = position === null ? ['', ''] : idHalves(position)
   return ['before' in request ? '1' : '0', high, low, request.limit, ttlSeconds, nonce()]
 }
 
@@ -198,22 +206,23 @@ function nonce(): string {
   return randomBytes(4).toString('hex')
 }
 
-function isReady(meta: Buffer): boolean {
-  return meta[25] === 0x52
+function isReady(head: Buffer): boolean {
+  return head[25] === 0x52
 }
 
 /** Stamp and nonce: what a build is known by. */
-function buildOf(meta: Buffer): string {
-  return meta.toString('latin1', 9, 25) + meta.toString('latin1', 26)
+function buildOf(head: Buffer): string {
+  return head.toString('latin1', 9, 25) + head.toString('latin1', 26, 34)
 }
 
-function sliceOf(meta: Buffer, members: Buffer, request: SliceRequest): Slice {
-  const ids = idsOf(members)
-  const [floorId] = idsOf(meta.subarray(1, 9))
-  const floor = floorId === undefined || floorId === ('0' as PostId) ? null : floorId
+function sliceOf(head: Buffer, bytes: Buffer, request: SliceRequest): Slice {
+  const older = 'before' in request
+  const ids = older ? idsOf(bytes).reverse() : idsOf(bytes)
+  const floorId = String(head.readBigUInt64BE(1)) as PostId
+  const floor = floorId === '0' ? null : floorId
   const position = positionOf(request)
   if (position !== null && floor !== null && compareIds(position, floor) < 0) return unknownSlice(request)
   if (ids.length === request.limit) return { ids, exactTo: ids.at(-1) ?? null }
   // Walking to newer ids there is no end but the newest; walking to older ones the list knows no more than its floor.
-  return { ids, exactTo: 'since' in request ? null : floor }
+  return { ids, exactTo: older ? floor : null }
 }
