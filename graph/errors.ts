@@ -33,7 +33,9 @@ export function isRetriable(error: unknown): boolean {
 /** True when the server never said how the statement ended. */
 export function isUnsure(error: unknown): boolean {
   if (error instanceof DeadlinePassed) return true
-  return error instanceof Neo4jError && !error.code.startsWith('Neo.') && !isPoolTimeout(error)
+  if (!(error instanceof Neo4jError) || isPoolTimeout(error)) return false
+  // A cluster member that lost its part in a commit cannot know whether the others kept it.
+  return !error.code.startsWith('Neo.') || /\.Cluster\.|DatabaseUnavailable/.test(error.code)
 }
 
 /** The unique constraint that a statement hit, e.g. `Outbox.id`; null for every other failure. */

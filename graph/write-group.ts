@@ -50,14 +50,14 @@ export async function sendWriteGroup(
     if (waiting.length > 0) tools.onCommitted()
   } catch (error) {
     const violated = error instanceof RunFailure ? violatedConstraint(error.reason) : null
-    if (error instanceof RunFailure && violated === 'Outbox.id' && error.unsure) {
+    if (violated === 'Outbox.id') {
       await recordedOutcomes(tools, spec, entries, { op, sent })
       if (waiting.length > 0) tools.onCommitted()
     } else if (splits(error, entries)) {
       for (const half of halves(entries)) await sendWriteGroup(tools, spec, half, missing)
     } else if (violated === 'Idempotency.key' && entries[0]?.idempotency) {
       await replayIdempotent(tools, spec, entries[0], sent)
-    } else if (violated !== null && violated !== 'Outbox.id' && !secondTry) {
+    } else if (violated !== null && !secondTry) {
       // Somebody else took the unique value between the statement's own check and its write: now the check sees it.
       await sendWriteGroup(tools, spec, entries, missing, true)
     } else rejectAll(entries, toAppError(error, spec.name))

@@ -3,6 +3,7 @@
 // access:  write
 // batch:   rows
 // lock:    Post(postId)
+// lock:    User(authorId)
 // rows:    single
 // event    post.deleted when outcome = 'deleted' actor authorId target postId at at data privacy
 // param    postId    PostId

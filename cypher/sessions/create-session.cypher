@@ -2,6 +2,7 @@
 // doc:     Opens a session for an account.
 // access:  write
 // batch:   rows
+// lock:    User(userId)
 // rows:    single
 // param    userId     UserId
 // param    sessionId  SessionId
