@@ -36,7 +36,7 @@ export async function admit(
     }
     if (!socket.connected) return
     void socket.join([...joined])
-    socket.local.emit('hello', { userId, serverTime: toTime(deps.now()) }, heard)
+    socket.nsp.local.to(socket.id).emit('hello', { userId, serverTime: toTime(deps.now()) }, heard)
   } finally {
     watch.end()
   }
@@ -54,7 +54,8 @@ async function replay(
   for (const { id, rooms: to_, data } of await position.between(from, to)) {
     const [event, payload] = data as [PushEvent, never]
     // Ends that were meant for sockets open then were acted upon; this one has shown a good token since.
-    if (event !== 'session:ended' && to_.some((room) => joined.has(room))) socket.local.emit(event, payload, id)
+    if (event !== 'session:ended' && to_.some((room) => joined.has(room)))
+      socket.nsp.local.to(socket.id).emit(event, payload, id)
   }
 }
 

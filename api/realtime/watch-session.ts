@@ -20,7 +20,7 @@ export function watchSession(
     let next = left > 0 ? left : config.KITH_ACCESS_TOKEN_SECONDS * 1_000
     try {
       if (!(await deps.sessionStands(sessionId, userId))) {
-        socket.local.emit('session:ended', { reason: 'session_ended' })
+        socket.nsp.local.to(socket.id).emit('session:ended', { reason: 'session_ended' })
         socket.disconnect(true)
         return
       }
