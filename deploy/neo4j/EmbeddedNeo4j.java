@@ -35,9 +35,13 @@ public final class EmbeddedNeo4j {
         Runtime.getRuntime().addShutdownHook(new Thread(dbms::shutdown, "kith-shutdown"));
         try {
             GraphDatabaseService graph = dbms.database("neo4j");
-            if (!graph.isAvailable(AVAILABLE_MILLIS)) {
-                System.out.println("failed " + statusOf(dbms));
-                System.exit(1);
+            // A damaged store is known soon, and nobody should wait for the end of the time then.
+            for (long end = System.currentTimeMillis() + AVAILABLE_MILLIS; !graph.isAvailable(500); ) {
+                String message = failureOf(dbms);
+                if (message != null || System.currentTimeMillis() > end) {
+                    System.out.println("failed " + (message != null ? message : "the database was not available in time"));
+                    System.exit(1);
+                }
             }
             setPassword(dbms, password);
         } catch (Throwable e) {
@@ -85,13 +89,11 @@ public final class EmbeddedNeo4j {
         system.executeTransactionally(query, Map.of("password", password));
     }
 
-    private static String statusOf(DatabaseManagementService dbms) {
+    private static String failureOf(DatabaseManagementService dbms) {
         try (Transaction tx = dbms.database("system").beginTx();
                 Result result = tx.execute("SHOW DATABASE neo4j YIELD currentStatus, statusMessage")) {
-            Map<String, Object> row = result.next();
-            return oneLine(row.get("currentStatus") + ": " + row.get("statusMessage"));
-        } catch (RuntimeException e) {
-            return "the database neo4j did not become available";
+            Object message = result.next().get("statusMessage");
+            return message == null || message.toString().isBlank() ? null : oneLine(message.toString());
         }
     }
 

@@ -99,7 +99,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     async function redis(role: 'cache' | 'queue', password: string, portName: 'redisCache' | 'redisQueue') {
       const port = await portOf(portName)
       options.progress(`Starting Redis (${role})`)
-      await startRedis(tools.redis ?? '', role, { dir: join(dataDir, `redis-${role}`), port, password }, started)
+      const place = { dir: join(dataDir, `redis-${role}`), port, password }
+      watch(await startRedis(tools.redis ?? '', role, place, started))
       answer[role === 'cache' ? 'REDIS_CACHE_URL' : 'REDIS_QUEUE_URL'] = `redis://:${password}@127.0.0.1:${port}`
     }
 
@@ -117,7 +118,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       })
       const port = await portOf('neo4j')
       options.progress('Starting Neo4j')
-      await startNeo4j(java, files, { home: join(dataDir, 'neo4j'), port, password }, memory, started)
+      const server = await startNeo4j(java, files, { home: join(dataDir, 'neo4j'), port, password }, memory, started)
+      watch(server)
       // neo4j:// routes reads and writes the way a cluster will, and works on a single server.
       answer.NEO4J_URI = `neo4j://127.0.0.1:${port}`
     }
@@ -134,10 +136,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   async function started(child: Child): Promise<void> {
     children.push(child)
-    void child.ended.then((sentence) => (stopping ? undefined : tellBroken(`${sentence}.`)))
     // A server that came up while another one failed: the failure has swept already.
     if (stopping) return await child.stop()
     if (child.pid) await processes.add(child.name, child.pid)
+  }
+
+  /** From when it is up: whoever starts it tells better why it did not come up. */
+  function watch(child: Child): void {
+    void child.ended.then((sentence) => (stopping ? undefined : tellBroken(`${sentence}.`)))
   }
 
   async function stop(): Promise<void> {
