@@ -9,11 +9,11 @@ import { mainJobRows } from './main-job/rows.ts'
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const open = closers(tell)
+let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  let told = false
   process.on(signal, () => {
-    if (told) process.exit(130)
-    told = true
+    if (stopping) process.exit(130)
+    stopping = true
     tell('Stopping...')
     void open.close().finally(() => process.exit(130))
   })
@@ -26,6 +26,8 @@ try {
   console.log(options.json ? jsonOf(results) : `\n${tableOf(results, options)}`)
   process.exit(0)
 } catch (error) {
+  // After Ctrl-C everything that is awaited fails; the handler above ends the process.
+  if (stopping) await new Promise(() => {})
   tell(`The benchmark did not run to its end: ${sentenceOf(error)}`)
   if (process.env['KITH_DEV'] && error instanceof Error) tell(error.stack ?? '')
   await open.close()

@@ -1,11 +1,81 @@
+import { type CacheRedis, connectCacheRedis } from '../../adapters/redis/cache-redis.ts'
+import { accessTokens } from '../../api/auth/access-tokens.ts'
+import { newSeed } from '../../api/auth/auth.ts'
+import type { UserId } from '../../core/id-types.ts'
+import { createSession } from '../../graph/generated/sessions.ts'
+import { freePort } from '../../scripts/start/ports.ts'
 import type { Closers } from '../frame/closers.ts'
+import { startProgram, untilAnswers } from '../frame/program.ts'
 import type { Graphs } from './bench.ts'
 
-export type BenchApp = { graphs: Graphs }
+/** Kith as `npm start` runs it: API, sockets and workers in one process. */
+export type BenchApp = Graphs & {
+  url: string
+  /** The benchmark's own connection to the cache Redis. */
+  cache: CacheRedis
+  /** An access token for an account; the session is opened at the first call. */
+  tokenOf(userId: UserId): Promise<string>
+}
+
+/** Longer than any run. */
+const TOKEN_SECONDS = 86_400
 
 export async function startBenchApp(
   graphs: Graphs,
-  _options: { small: boolean; closers: Closers; tell: (line: string) => void },
+  { closers, tell }: { closers: Closers; tell: (line: string) => void },
 ): Promise<BenchApp> {
-  return { graphs }
+  const { config, stack, dataDir } = graphs
+  const port = await freePort()
+  const opsPort = await freePort()
+  tell('Starting Kith')
+  const program = startProgram('kith', ['app/all-in-one.ts'], {
+    dataDir,
+    closers,
+    env: {
+      ...process.env,
+      ...stack.env,
+      NODE_ENV: 'production',
+      KITH_PORT: String(port),
+      KITH_OPS_PORT: String(opsPort),
+      KITH_DATA_DIR: dataDir,
+      KITH_PUBLIC_URL: '',
+      KITH_DRAIN_MILLIS: '2000',
+      // A few accounts do here what many would do.
+      KITH_RATE_LIMIT_FACTOR: '0',
+      KITH_ACCESS_TOKEN_SECONDS: String(TOKEN_SECONDS),
+    },
+  })
+  if (program.process.pid) await stack.record('Kith', program.process.pid)
+  await untilAnswers(program, `http://127.0.0.1:${opsPort}/readyz`)
+  const cache = await connectCacheRedis(config, { now: Date.now })
+  closers.add('cache client', () => cache.close())
+  const tokens = await accessTokens({
+    secret: config.KITH_SECRET,
+    issuer: 'kith',
+    ttlSeconds: TOKEN_SECONDS,
+    now: Date.now,
+  })
+  const known = new Map<UserId, Promise<string>>()
+  const openSession = async (userId: UserId): Promise<string> => {
+    const atMillis = Date.now()
+    const sessionId = graphs.ids.next<'SessionId'>()
+    const expiresAt = atMillis + TOKEN_SECONDS * 1_000
+    const row = { userId, sessionId, seed: newSeed(), userAgent: null, expiresAt, atMillis }
+    const { outcome } = await createSession(graphs.coalesced.scope(), row)
+    if (outcome !== 'created') throw new Error(`No session: ${outcome}.`)
+    return await tokens.sign(userId, sessionId, atMillis)
+  }
+  return {
+    ...graphs,
+    url: `http://127.0.0.1:${port}`,
+    cache,
+    tokenOf(userId) {
+      let token = known.get(userId)
+      if (token === undefined) {
+        token = openSession(userId)
+        known.set(userId, token)
+      }
+      return token
+    },
+  }
 }

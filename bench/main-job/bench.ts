@@ -53,7 +53,7 @@ export function mainJobBench(options: BenchOptions, closers: Closers, tell: (lin
     tell,
     closers,
     graphs,
-    app: once(async () => startBenchApp(await graphs(), { small, closers, tell })),
+    app: once(async () => startBenchApp(await graphs(), { closers, tell })),
   }
 }
 
