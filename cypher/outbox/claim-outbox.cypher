@@ -8,10 +8,14 @@
 // param    limit     int
 // row      record    map    the node: id, at, events (JSON), waiting (consumers), dead, claims and replays (how often), i and c_<column> lists
 // example  { "now": 0, "leasedTo": 0, "limit": 10 }
-MATCH (o:Outbox) WHERE o.dueAt <= $now
-WITH o ORDER BY o.dueAt LIMIT $limit
-REMOVE o._lock
-// Another relay may have taken it while this one waited for the lock: look again, past the index's copy of dueAt.
-WITH o WHERE properties(o)['dueAt'] <= $now
-SET o.dueAt = $leasedTo, o.claims = coalesce(o.claims, 0) + 1
-RETURN o {.*} AS record
+MERGE (turn:WorkerLease {worker: -1})
+// Relays take turns: two that wait for the same node's lock would both go on with what they read before it.
+REMOVE turn._lock
+WITH turn
+CALL (turn) {
+  MATCH (o:Outbox) WHERE o.dueAt <= $now
+  WITH o ORDER BY o.dueAt LIMIT $limit
+  SET o.dueAt = $leasedTo, o.claims = coalesce(o.claims, 0) + 1
+  RETURN o {.*} AS record
+}
+RETURN record
