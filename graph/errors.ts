@@ -30,6 +30,16 @@ export function isRetriable(error: unknown): boolean {
   return error.retryable || error.code === 'Neo.ClientError.Transaction.LockAcquisitionTimeout'
 }
 
+/** Why a statement is sent again, as a metric's label. */
+export type RetryReason = 'deadlock' | 'lock_timeout' | 'connection' | 'other'
+
+export function retryReason(error: unknown): RetryReason {
+  if (!(error instanceof Neo4jError)) return 'other'
+  if (error.code.endsWith('.DeadlockDetected')) return 'deadlock'
+  if (error.code.endsWith('.LockAcquisitionTimeout')) return 'lock_timeout'
+  return error.code.startsWith('Neo.') ? 'other' : 'connection'
+}
+
 /** True when the server never said how the statement ended. */
 export function isUnsure(error: unknown): boolean {
   if (error instanceof DeadlinePassed) return true

@@ -1,10 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { PoolCounts } from './driver.ts'
+import type { RetryReason } from './errors.ts'
 
 export type GraphMetrics = {
   /** One statement that carried the calls of `rows` callers. */
   statement(query: string, rows: number, seconds: number): void
-  retry(query: string): void
+  retry(query: string, reason: RetryReason): void
 }
 
 /** Figures per query file, and the pool's connections.
@@ -33,8 +34,8 @@ export function graphMetrics(registry: Registry, pool: () => PoolCounts): GraphM
   })
   const retries = new Counter({
     name: 'neo4j_query_retries_total',
-    help: 'Statements sent again after a failure that may pass.',
-    labelNames: ['query'],
+    help: 'Statements sent again after a failure that may pass, by its kind.',
+    labelNames: ['query', 'reason'],
     registers,
   })
   new Gauge({
@@ -55,8 +56,8 @@ export function graphMetrics(registry: Registry, pool: () => PoolCounts): GraphM
       rows.observe({ query }, count)
       duration.observe({ query }, seconds)
     },
-    retry(query) {
-      retries.inc({ query })
+    retry(query, reason) {
+      retries.inc({ query, reason })
     },
   }
 }

@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type Record as DriverRecord } from 'neo4j-driver'
-import { DeadlinePassed, isRetriable, isUnsure, RunFailure } from './errors.ts'
+import { DeadlinePassed, isRetriable, isUnsure, type RetryReason, RunFailure, retryReason } from './errors.ts'
 
 export type Statement = {
   /** Name of the query file, for the server's transaction list. */
@@ -15,7 +15,6 @@ export type Statement = {
 /** `bookmarks` cover the statement's own transaction and those it was given. */
 export type Answer = { records: DriverRecord[]; bookmarks: string[] }
 
-/** How a failed statement ended, when that matters to the next attempt. */
 export type RunQuery = (statement: Statement) => Promise<Answer>
 
 export type RunOptions = {
@@ -24,7 +23,7 @@ export type RunOptions = {
   transactionTimeoutMillis: number
   now: () => number
   random: () => number
-  onRetry: (query: string) => void
+  onRetry: (query: string, reason: RetryReason) => void
 }
 
 const FIRST_PAUSE_MILLIS = 20
@@ -45,7 +44,7 @@ export function queryRunner(options: RunOptions): RunQuery {
         unsure ||= isUnsure(error)
         const pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * 2 ** attempt) * (0.5 + random())
         if (!isRetriable(error) || now() + pause >= statement.deadlineAt) throw new RunFailure(error, unsure)
-        onRetry(statement.name)
+        onRetry(statement.name, retryReason(error))
         await new Promise((done) => setTimeout(done, pause))
       }
     }

@@ -60,6 +60,8 @@ export async function sendWriteGroup(
     } else if (violated !== null && !secondTry) {
       // Somebody else took the unique value between the statement's own check and its write: now the check sees it.
       await sendWriteGroup(tools, spec, entries, missing, true)
+    } else if (error instanceof RunFailure && error.unsure) {
+      rejectAll(entries, new AppError('unavailable', { retryAfterSeconds: 1, cause: toAppError(error, spec.name) }))
     } else rejectAll(entries, toAppError(error, spec.name))
   } finally {
     tools.metrics.statement(spec.name, entries.length, (performance.now() - began) / 1000)

@@ -35,10 +35,10 @@ export async function openGraph(
   async function counts(query: string) {
     const value = async (metric: string, name = metric): Promise<number> => {
       const found = (await registry.getSingleMetric(metric)?.get())?.values ?? []
-      const one = found.find(
+      const all = found.filter(
         (item) => item.labels['query'] === query && ((item as { metricName?: string }).metricName ?? name) === name,
       )
-      return one?.value ?? 0
+      return all.reduce((sum, item) => sum + item.value, 0)
     }
     return {
       statements: await value('neo4j_query_group_rows', 'neo4j_query_group_rows_count'),
