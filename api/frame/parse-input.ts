@@ -33,14 +33,8 @@ function collect(
   input: Record<string, unknown>,
   problems: FieldProblem[],
 ): void {
-  // zod takes `__proto__` for no key at all.
-  if (Object.hasOwn(value, '__proto__')) problems.push(unknownKey('__proto__'))
   if (!schema) {
-    problems.push(
-      ...Object.keys(value)
-        .filter((key) => key !== '__proto__')
-        .map(unknownKey),
-    )
+    problems.push(...Object.keys(value).map(unknownKey))
     return
   }
   const parsed = schema.safeParse(value)

@@ -46,7 +46,7 @@ export type Problem = {
   status: number
   detail: string
   instance: string
-  code: "bad_request" | "invalid_cursor" | "invalid_bookmark" | "unauthenticated" | "invalid_token" | "invalid_credentials" | "invalid_refresh_token" | "account_inactive" | "forbidden" | "not_found" | "not_following" | "method_not_allowed" | "already_following" | "username_taken" | "email_taken" | "phone_taken" | "idempotency_in_progress" | "precondition_failed" | "too_large" | "unsupported_media_type" | "validation_failed" | "cannot_follow_self" | "following_limit" | "idempotency_mismatch" | "rate_limited" | "internal" | "unavailable"
+  code: "bad_request" | "invalid_cursor" | "invalid_bookmark" | "unauthenticated" | "invalid_token" | "invalid_credentials" | "invalid_refresh_token" | "account_inactive" | "not_found" | "not_following" | "method_not_allowed" | "already_following" | "username_taken" | "email_taken" | "phone_taken" | "idempotency_in_progress" | "precondition_failed" | "too_large" | "unsupported_media_type" | "validation_failed" | "cannot_follow_self" | "following_limit" | "idempotency_mismatch" | "rate_limited" | "internal" | "unavailable"
   requestId: string
   errors?: {
     path: string
