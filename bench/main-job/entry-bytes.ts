@@ -17,9 +17,11 @@ export const entryBytes: Row<MainJobBench> = {
   async measure(bench) {
     const app = await bench.app()
     const { KITH_TIMELINE_CAP: cap, KITH_TIMELINE_BUILD: build } = app.config
-    const full = await bytesPerEntry(app, Math.min(cap, app.scene.posts.length))
-    const built = await bytesPerEntry(app, Math.min(build, app.scene.posts.length))
-    return { ...spread(full), note: `at ${cap} entries; ${median(built).toFixed(1)} at ${build}` }
+    const most = Math.min(cap, app.scene.posts.length)
+    const least = Math.min(build, most)
+    const full = await bytesPerEntry(app, most)
+    const built = await bytesPerEntry(app, least)
+    return { ...spread(full), note: `at ${most} entries; ${median(built).toFixed(1)} at ${least}` }
   },
 }
 
