@@ -75,7 +75,7 @@ local function store(key, head, ids, cap, slack, ttl)
     head = 'M' .. sub(ids, 1, 8) .. sub(head, 10)
   end
   local count = #ids / 8
-  local room = math.max(count, math.min(cap + slack, math.max(16, count * 2)))
+  local room = math.max(count, math.min(cap + slack, math.max(16, floor(count * 1.5))))
   local last = count == 0 and string.rep('\\0', 8) or sub(ids, -8)
   local text = sub(head, 1, 34) .. pack('>I4I4', room, count) .. last .. ids .. string.rep('\\0', (room - count) * 8)
   if ttl then call('SET', key, text, 'EX', ttl) else call('SET', key, text, 'KEEPTTL') end
