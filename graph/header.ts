@@ -99,7 +99,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
   const frame = single.get('frame')
   if (frame && !/^none\s+\S/.test(frame.value))
     throw new HeaderError(file, frame.line, 'frame is "none" and the reason why the write may run twice')
-  const budget = Number(single.get('budget')?.value ?? DEFAULT_BUDGET)
+  const budget = Number.parseInt(single.get('budget')?.value ?? String(DEFAULT_BUDGET), 10)
   if (!(budget > 0)) throw new HeaderError(file, lineOf('budget'), 'budget is a number of db hits per returned row')
   if (access !== 'read' && access !== 'write')
     throw new HeaderError(file, lineOf('access'), 'access is "read" or "write"')

@@ -5,6 +5,6 @@
 // param    source      string
 // row      startedAt   EpochMillis
 // row      finishedAt  EpochMillis?   null: never finished
-// example  { "source": "none" }
+// example  { "source": "$source" }
 MATCH (i:Import {source: $source})
 RETURN i.startedAt AS startedAt, i.finishedAt AS finishedAt

@@ -2,7 +2,7 @@
 // doc:     How many events wait, how long the oldest has, and how many letters are dead (counted up to 10,000 each).
 // access:  read
 // rows:    single
-// budget:  100
+// budget:  50000  what is counted is bounded, the example counts what the database holds
 // row      waiting    int
 // row      oldestAt   EpochMillis?   null when nothing waits
 // row      dead       int

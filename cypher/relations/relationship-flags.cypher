@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// budget:  120
 // param    viewerId    UserId
 // param    userId      UserId
 // row      userId      UserId

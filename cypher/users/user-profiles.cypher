@@ -3,7 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
-// budget:  90
+// budget:  150
 // param    id              UserId
 // param    viewerId        UserId?    null: nobody is signed in
 // row      id              UserId
