@@ -107,7 +107,7 @@ async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller:
   const sent = [...new Set([...cover.bookmarks(), ...caller.bookmarks])]
   const began = performance.now()
   try {
-    const answer = await tools.run({
+    const answered = tools.run({
       name: spec.name,
       text: spec.text,
       params: row as Record<string, unknown>,
@@ -115,6 +115,7 @@ async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller:
       bookmarks: sent,
       deadlineAt: caller.deadlineAt,
     })
+    const answer = await (caller.signal ? unlessAborted(answered, caller.signal) : answered)
     cover.settle(sent, answer.bookmarks)
     const { decode } = codecOf(spec)
     const rows = answer.records.map((record) => decode(record.toObject()))
@@ -123,6 +124,20 @@ async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller:
     throw toAppError(error, spec.name)
   } finally {
     tools.metrics.statement(spec.name, 1, (performance.now() - began) / 1000)
+  }
+}
+
+/** The statement goes on when its caller leaves; the server ends it by the transaction timeout. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort = (): void => {}
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(abortError(signal))
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }
 

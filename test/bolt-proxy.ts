@@ -10,6 +10,9 @@ export type BoltProxy = {
   /** The connection breaks when the next such statement is sent; the server never sees it. */
   loseRequest(marker: string): void
   lost(): number
+  /** Breaks all connections and refuses new ones until `restore`. */
+  refuse(): void
+  restore(): void
   close(): Promise<void>
 }
 
@@ -18,7 +21,12 @@ export async function boltProxy(target: string): Promise<BoltProxy> {
   const sockets = new Set<Socket>()
   let trap: { marker: string; kind: 'reply' | 'request'; before: () => Promise<void> } | null = null
   let lost = 0
+  let refusing = false
   const server = createServer((client) => {
+    if (refusing) {
+      client.destroy()
+      return
+    }
     const upstream = connect(Number(port), hostname)
     let sprung: NonNullable<typeof trap> | null = null
     let reply = Buffer.alloc(0)
@@ -69,6 +77,13 @@ export async function boltProxy(target: string): Promise<BoltProxy> {
       trap = { marker, kind: 'request', before: async () => {} }
     },
     lost: () => lost,
+    refuse() {
+      refusing = true
+      for (const socket of sockets) socket.destroy()
+    },
+    restore() {
+      refusing = false
+    },
     async close() {
       for (const socket of sockets) socket.destroy()
       server.close()

@@ -71,6 +71,20 @@ test('a lost request is sent again', async () => {
   expect((await userCards(proxied.graph.scope(), { id: alice as never }))?.id).toBe(alice)
 })
 
+test('calls ride out a short outage, and fail as unavailable when it lasts', async () => {
+  const [alice] = await people(direct, 1)
+  const before = await proxied.counts('createPosts')
+  proxy.refuse()
+  const row = post(proxied, alice as never, 'patient')
+  const made = createPosts(proxied.graph.scope(), row)
+  const hurried = userCards(proxied.graph.scope({ deadlineAt: Date.now() + 300 }), { id: alice as never })
+  await expect(hurried).rejects.toMatchObject({ code: 'unavailable', facts: { retryAfterSeconds: 1 } })
+  while ((await proxied.counts('createPosts')).retries === before.retries)
+    await new Promise((done) => setImmediate(done))
+  proxy.restore()
+  expect((await made).outcome).toBe('created')
+})
+
 test('a call that has no answer by its deadline fails as unavailable, and nobody else does', async () => {
   const [alice, bob] = await people(direct, 2)
   const late = createPosts(direct.graph.scope({ deadlineAt: Date.now() - 1 }), post(direct, alice as never, 'late'))
