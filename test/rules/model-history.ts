@@ -22,9 +22,9 @@ type SlowRead = { go: () => void; done: Promise<void> }
 /** One history: what happened on the real servers, and next to it what a page must show. */
 export type History = {
   apply(op: Op): Promise<void>
-  /** Ends what is held. */
-  letGo(): Promise<void>
-  /** Ends what is under way, lets every job run, and walks every timeline in both directions. */
+  /** Ends what is held and lets every job run. */
+  settle(): Promise<void>
+  /** The same, and then walks every timeline in both directions. */
   settleAndCheck(limit: number): Promise<void>
 }
 
@@ -273,6 +273,7 @@ export function beginHistory(world: World, [near, far]: [Process, Process], peop
   }
 
   async function settle(): Promise<void> {
+    await endSlowReads()
     await resumeJobs()
     inbox.push(...(await near.relay()))
     // Newest first: a queue promises no order.
@@ -313,10 +314,7 @@ export function beginHistory(world: World, [near, far]: [Process, Process], peop
       else await simple(op)
     },
 
-    async letGo() {
-      await endSlowReads()
-      await resumeJobs()
-    },
+    settle,
 
     async settleAndCheck(limit) {
       await settle()

@@ -20,9 +20,10 @@ async function live(chosen: Plan): Promise<void> {
   const history = beginHistory(world, processes, await world.people(chosen.people))
   try {
     for (const op of chosen.ops) await history.apply(op)
-  } finally {
-    // Also after a failure: a job that is held would be held in the next history, too.
-    await history.letGo()
+  } catch (error) {
+    // What is held or waits would be in the way of the next history.
+    await history.settle().catch(() => {})
+    throw error
   }
   await history.settleAndCheck(chosen.limit)
 }

@@ -53,7 +53,8 @@ export type Process = {
 
 /** Timelines tidy up only what is older than a minute: for them it is later than it is, so that they always do. */
 const LATER_MILLIS = 120_000
-const HOUR_MILLIS = 3_600_000
+/** Longer than a history, short enough that one that failed leaves nothing claimed to later tests. */
+const LEASE_MILLIS = 30_000
 
 /** The product without HTTP, queue and sockets: endpoints, views, jobs, graph and caches on real servers. */
 export async function openWorld(): Promise<World> {
@@ -161,8 +162,8 @@ function processOf(parts: { config: Config; graph: GraphClient; ids: LeasedIds; 
           failure: async () => null,
         },
         now: Date.now,
-        leaseMillis: HOUR_MILLIS,
-        pollMillis: HOUR_MILLIS,
+        leaseMillis: LEASE_MILLIS,
+        pollMillis: LEASE_MILLIS,
         onError(error: unknown) {
           throw error
         },
