@@ -98,7 +98,8 @@ beforeAll(async () => {
   const result = await checkOnServer(config, [...files, badNames, badType, query('sound', '', sound)])
   said = result.problems.map(problemText)
   figures = result.figures
-})
+  // A cold server plans slowly, and this is a plan a file.
+}, 240_000)
 
 test.each(planted)('%s is refused with its file and line', (name, _header, _body, expected) => {
   expect(said.filter((one) => one.startsWith(`cypher/planted/${name}.cypher`)).join('\n')).toContain(

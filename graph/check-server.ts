@@ -19,7 +19,7 @@ export type ServerCheck = { problems: Problem[]; figures: Figure[] }
 
 /** An operation id that no generator makes: of the year 2080. */
 const EXAMPLE_OPERATION = '9223372036854775807' as EventId
-const TIMEOUT_MILLIS = 20_000
+const TIMEOUT_MILLIS = 60_000
 /** Remarks of the server that mean a mistake: unknown label, type or property, cartesian product, deprecation. */
 const faults = /^(01N50|01N51|01N52|03N90|01N0[0-2])$/
 
