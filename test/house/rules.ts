@@ -98,7 +98,7 @@ export const oneName: HouseRule = (files) => files.flatMap(({ path, text }) => n
 function nameBreaches(path: string, text: string): string[] {
   const file = path.split('/').at(-1) ?? ''
   if (path.startsWith('deploy/') || isTest(path) || file.endsWith('.config.ts')) return []
-  const stem = file.replace(/\.\w+$/, '')
+  const stem = file.replace(/(\.d)?\.\w+$/, '')
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) return [`${path} is not named in kebab-case.`]
   const name = stem.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   if (path.startsWith('cypher/') && !path.startsWith('cypher/schema/')) {
