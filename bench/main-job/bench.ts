@@ -60,7 +60,9 @@ export function mainJobBench(options: BenchOptions, closers: Closers, tell: (lin
 async function startServers(options: Pick<MainJobBench, 'small' | 'closers' | 'tell'>): Promise<Servers> {
   const dataDir = await benchDataDir(options.closers)
   const stack = await benchStack(dataDir, options.closers, options)
-  const config = readConfig({ ...process.env, ...stack.env, NEO4J_POOL_SIZE: '64' })
+  // 64 single calls need 64 connections; and loading may take its time on a busy machine.
+  const patience = { NEO4J_CALL_DEADLINE_MILLIS: '60000', NEO4J_TRANSACTION_TIMEOUT_MILLIS: '60000' }
+  const config = readConfig({ ...process.env, ...stack.env, ...patience, NEO4J_POOL_SIZE: '64' })
   return { dataDir, stack, config }
 }
 

@@ -3,7 +3,7 @@ import { importFollows, importPeople, importPosts, refreshStatistics } from '../
 import type { Graph } from '../../graph/spec.ts'
 import { followId, type Scene } from './scene.ts'
 
-const BATCH_ROWS = 5_000
+const BATCH_ROWS = 2_000
 
 /** Brings the scene into the graph with the queries of the importer.
  *  @param now the time the scene was made for
