@@ -32,7 +32,7 @@ export const peopleKind: ImportKind<ImportPeopleInput> = {
   read(values, { line, number }, run) {
     const id = values['id'] ?? ''
     if (id === '') return 'no id'
-    const parsed = person.safeParse({ username: `${run.source}_${id}`, ...filled(values) })
+    const parsed = person.safeParse({ username: `${run.source.replaceAll('-', '_')}_${id}`, ...filled(values) })
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
       return `${issue?.path.join('.')} ${issue?.message}`

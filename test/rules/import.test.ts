@@ -10,6 +10,9 @@ import { runImport } from '../../scripts/import/run-import.ts'
 import { rowSource } from '../oracles/higgs-rows.ts'
 import { type OpenParts, openParts } from '../parts.ts'
 
+// Sources are remembered for good, so each run of this file has its own.
+const tag = Date.now().toString(36)
+
 type Rows = Record<string, string>[]
 type Skip = [kind: string, line: number, reason: string]
 
@@ -45,11 +48,11 @@ async function idOf(username: string): Promise<UserId> {
 const bcrypt = `$2b$10$${'a'.repeat(53)}`
 const network = {
   people: [
-    { id: '1', username: 'imp_ann', passwordHash: bcrypt },
-    { id: '2', username: 'imp_ben' },
-    { id: '3', username: 'imp_cat' },
-    { id: '2', username: 'imp_dup' },
-    { id: '4', username: 'IMP_ANN' },
+    { id: '1', username: `imp_ann_${tag}`, passwordHash: bcrypt },
+    { id: '2', username: `imp_ben_${tag}` },
+    { id: '3', username: `imp_cat_${tag}` },
+    { id: '2', username: `imp_dup_${tag}` },
+    { id: '4', username: `IMP_ANN_${tag}` },
     { id: '5', username: 'x' },
   ],
   follows: [
@@ -70,7 +73,7 @@ const network = {
 }
 
 test('an import names every row it skips, with line and reason', async () => {
-  const { skips, created } = await importAll('rules-a', network)
+  const { skips, created } = await importAll(`${tag}-a`, network)
   expect(created).toEqual([3, 2, 3])
   expect(skips).toEqual(
     expect.arrayContaining([
@@ -90,8 +93,8 @@ test('an import names every row it skips, with line and reason', async () => {
 
 test('what was imported is there: hash, counts, times and order', async () => {
   const graph = parts.graph.scope()
-  const ben = await idOf('imp_ben')
-  expect(await findPassword(graph, { id: await idOf('imp_ann') })).toEqual({ passwordHash: bcrypt })
+  const ben = await idOf(`imp_ben_${tag}`)
+  expect(await findPassword(graph, { id: await idOf(`imp_ann_${tag}`) })).toEqual({ passwordHash: bcrypt })
   expect(await userProfiles(graph, { id: ben, viewerId: null })).toMatchObject({ fansCount: 2, postsCount: 2 })
   const posts = await authorPosts(graph, { authorId: ben, before: '9223372036854775807' as PostId, limit: 10 })
   const ids = posts.map(({ id }) => id)
@@ -100,7 +103,7 @@ test('what was imported is there: hash, counts, times and order', async () => {
 })
 
 test('a second run changes nothing', async () => {
-  const { created, known, skips } = await importAll('rules-a', network)
+  const { created, known, skips } = await importAll(`${tag}-a`, network)
   expect(created).toEqual([0, 0, 0])
   expect(known).toEqual([3, 2, 3])
   expect(skips).toHaveLength(9)
@@ -109,16 +112,16 @@ test('a second run changes nothing', async () => {
 test('the same ids of another source are other people and posts', async () => {
   const people = [{ id: '1' }, { id: '2' }]
   const posts = [{ id: 'a', author: '2', text: 'first', createdAt: '1341100972' }]
-  const { created, skips } = await importAll('rules-b', { people, posts })
+  const { created, skips } = await importAll(`${tag}-b`, { people, posts })
   expect(created).toEqual([2, 1])
   expect(skips).toEqual([])
 })
 
 test('an id that something else has is replaced by the next free one', async () => {
   // The ninth source shares its worker number with the first: the same second gives the same ids.
-  for (const letter of 'cdefghij') await importAll(`rules-${letter}`, { people: [{ id: '1' }] })
+  for (const letter of 'cdefghij') await importAll(`${tag}-${letter}`, { people: [{ id: '1' }] })
   const posts = [1, 2, 3].map((id) => ({ id: String(id), author: '1', text: 'same second', createdAt: '1341100972' }))
-  for (const letter of 'cdefghij') expect((await importAll(`rules-${letter}`, { posts })).skips).toEqual([])
+  for (const letter of 'cdefghij') expect((await importAll(`${tag}-${letter}`, { posts })).skips).toEqual([])
 })
 
 test('a run that was cut off goes on where it was and ends like one that was not', async () => {
@@ -131,8 +134,8 @@ test('a run that was cut off goes on where it was and ends like one that was not
       return graph.run(spec, input)
     },
   }
-  await expect(importAll('rules-cut', { people }, cutOff)).rejects.toThrow('cut off')
-  expect(await findImportFile(graph, { key: 'rules-cut:people' })).toMatchObject({ rowsDone: 5_000, finished: false })
-  expect(await importAll('rules-cut', { people })).toEqual({ skips: [], created: [7_000], known: [5_000] })
-  expect(await importAll('rules-cut', { people })).toEqual({ skips: [], created: [0], known: [12_000] })
+  await expect(importAll(`${tag}-cut`, { people }, cutOff)).rejects.toThrow('cut off')
+  expect(await findImportFile(graph, { key: `${tag}-cut:people` })).toMatchObject({ rowsDone: 5_000, finished: false })
+  expect(await importAll(`${tag}-cut`, { people })).toEqual({ skips: [], created: [7_000], known: [5_000] })
+  expect(await importAll(`${tag}-cut`, { people })).toEqual({ skips: [], created: [0], known: [12_000] })
 })
