@@ -2,11 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import compression from 'compression'
 import cors from 'cors'
 import express, { type Express } from 'express'
-import helmet from 'helmet'
 import { AppError } from '../core/errors.ts'
 import type { SessionId, UserId } from '../core/id-types.ts'
 import { version } from '../core/version.ts'
-import { createAuth } from './auth/auth.ts'
+import { type Auth, createAuth } from './auth/auth.ts'
 import { sessionStanding } from './auth/session-standing.ts'
 import { type VerifyAccess, verifyAccess } from './auth/verify-access.ts'
 import type { ApiDeps } from './deps.ts'
@@ -15,7 +14,9 @@ import { problemOf, sendProblem, toAppError } from './errors.ts'
 import { observe } from './frame/observe.ts'
 import { rateLimits } from './frame/rate-limits.ts'
 import { requestFacts } from './frame/request-facts.ts'
-import { endpointRunner } from './frame/run-endpoint.ts'
+import { type Match, routeTable } from './frame/route-table.ts'
+import { type EndpointRunner, endpointRunner } from './frame/run-endpoint.ts'
+import { dataHeaders, pageHeaders } from './frame/secure-headers.ts'
 import { docsRoutes } from './reference/docs-routes.ts'
 
 export type Api = {
@@ -25,12 +26,14 @@ export type Api = {
   verifyAccess: VerifyAccess
 }
 
+type Middleware = (req: never, res: never, next: (error?: unknown) => void) => void
+type Fail = (error: unknown, req: IncomingMessage, res: ServerResponse) => void
+
 /** Smaller answers cost more to pack than to send. */
 const COMPRESSION_BYTES = 2_048
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 const EXPOSED = ['Kith-Bookmark', 'ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id']
 
-/** The HTTP API as a request listener: every endpoint of the list, docs, keys and liveness. */
+/** The HTTP API as a request listener: every endpoint of the list, then docs, keys and liveness through Express. */
 export async function createApi(deps: ApiDeps): Promise<Api> {
   const { config } = deps
   const limits = rateLimits(deps.rateLimitStore, config.KITH_RATE_LIMIT_FACTOR)
@@ -41,8 +44,74 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
     now: deps.now,
     recheckMillis: config.KITH_SESSION_RECHECK_MILLIS,
   })
-  const app = frame(deps)
+  const runner = endpointRunner({ deps, auth, verify, limits })
+  const find = routeTable(
+    endpoints.map(({ method, path, ...rest }) => ({ method, path, run: runner({ method, path, ...rest }) })),
+  )
+  const fail = problemAnswer(deps)
+  const pages = pagesApp(auth, fail)
+  const watch = observe(deps.log, deps.registry)
+  const before = middlewares(config.KITH_CORS_ORIGINS)
 
+  const route = (req: IncomingMessage, res: ServerResponse): void => {
+    const url = req.url ?? '/'
+    const mark = url.indexOf('?')
+    const match = find(req.method ?? 'GET', mark < 0 ? url : url.slice(0, mark))
+    if (match === null) {
+      pages(req, res)
+      return
+    }
+    for (const [name, value] of dataHeaders) res.setHeader(name, value)
+    answerMatch(match, req, res).catch((error: unknown) => fail(error, req, res))
+  }
+  const listener: RequestListener = (req, res) => {
+    watch(req, res)
+    before(req, res, (error) => {
+      try {
+        if (error) throw error
+        route(req, res)
+      } catch (reason) {
+        fail(reason, req, res)
+      }
+    })
+  }
+  return { listener, verifyAccess: verify }
+}
+
+/** What a known path answers to a method it does not have; OPTIONS is told what there is. */
+async function answerMatch(
+  match: Match<{ run: EndpointRunner }>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  if (match.kind === 'route') return match.route.run(req, res, match.params)
+  requestFacts(req).route = match.path
+  res.setHeader('Allow', match.allow)
+  if (req.method !== 'OPTIONS') throw new AppError('method_not_allowed')
+  res.statusCode = 204
+  res.end()
+}
+
+/** CORS for the origins listed, compression for those who ask: wrapping the response costs every request. */
+function middlewares(origins: readonly string[]) {
+  const share = origins.length > 0 ? cors({ origin: [...origins], exposedHeaders: EXPOSED, maxAge: 600 }) : null
+  const pack = compression({ threshold: COMPRESSION_BYTES })
+  return (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void): void => {
+    const packed = (error?: unknown): void => {
+      if (error || !req.headers['accept-encoding']) next(error)
+      else (pack as unknown as Middleware)(req as never, res as never, next)
+    }
+    if (share && req.headers.origin) (share as unknown as Middleware)(req as never, res as never, packed)
+    else packed()
+  }
+}
+
+/** Everything that is not an endpoint. */
+function pagesApp(auth: Auth, fail: Fail): Express {
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('query parser', false)
+  app.enable('strict routing').enable('case sensitive routing')
+  app.use(pageHeaders)
   app.get('/livez', (req, res) => {
     requestFacts(req).route = '/livez'
     res.json({ status: 'ok' })
@@ -52,84 +121,27 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
     res.set('Cache-Control', 'public, max-age=300').json(auth.tokens.jwks())
   })
   app.use(docsRoutes(endpoints, version))
-
-  const runner = endpointRunner({ deps, auth, verify, limits })
-  for (const endpoint of endpoints) {
-    const run = runner(endpoint)
-    const method = endpoint.method.toLowerCase() as (typeof METHODS)[number]
-    app[method](endpoint.path, (req, res) => run(req, res, req.params))
-  }
-  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) app.all(path, otherMethods(path))
   app.use(() => {
     throw new AppError('not_found')
   })
-  app.use(problemAnswer(deps))
-  return { listener: app as unknown as RequestListener, verifyAccess: verify }
-}
-
-function frame(deps: ApiDeps): Express {
-  const { config } = deps
-  const app = express()
-  app.disable('x-powered-by').disable('etag')
-  app.set('query parser', false).enable('strict routing').enable('case sensitive routing')
-  const watch = observe(deps.log, deps.registry)
-  const secure = helmet({
-    contentSecurityPolicy: {
-      // Swagger UI needs inline styles and data: images; nothing comes from outside.
-      directives: {
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        fontSrc: ["'self'", 'data:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    crossOriginResourcePolicy: { policy: 'same-site' },
-  })
-  const pack = compression({ threshold: COMPRESSION_BYTES })
-  app.use((req, res, next) => {
-    watch(req, res)
-    next()
-  })
-  app.use(secure)
-  if (config.KITH_CORS_ORIGINS.length > 0)
-    app.use(cors({ origin: [...config.KITH_CORS_ORIGINS], exposedHeaders: EXPOSED, maxAge: 600 }))
-  // Only when asked: wrapping the response costs every request.
-  app.use((req, res, next) => (req.headers['accept-encoding'] ? pack(req, res, next) : next()))
+  app.use((error: unknown, req: IncomingMessage, res: ServerResponse, _next: unknown) => fail(error, req, res))
   return app
 }
 
-/** What a known path answers to a method it does not have; OPTIONS is told what there is. */
-function otherMethods(path: string) {
-  const methods = endpoints.filter((endpoint) => endpoint.path === path).map((endpoint) => endpoint.method)
-  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  return (req: IncomingMessage, res: ServerResponse): void => {
-    requestFacts(req).route = path
-    res.setHeader('Allow', allowed)
-    if (req.method !== 'OPTIONS') throw new AppError('method_not_allowed')
-    res.statusCode = 204
-    res.end()
-  }
-}
-
-function problemAnswer({ log, config }: ApiDeps) {
-  return (
-    error: unknown,
-    req: IncomingMessage & { originalUrl?: string },
-    res: ServerResponse,
-    _next: unknown,
-  ): void => {
+function problemAnswer({ log, config }: ApiDeps): Fail {
+  return (error, req, res) => {
     const facts = requestFacts(req)
-    const refusal: AppError = toAppError(error)
+    const refusal = toAppError(error)
     facts.code = refusal.code
-    if (refusal.code === 'internal')
-      log.error(
-        { error: refusal.facts.cause ?? refusal, requestId: facts.requestId, route: facts.route },
-        'request failed',
-      )
+    if (refusal.code === 'internal') {
+      const { requestId, route } = facts
+      log.error({ error: refusal.facts.cause ?? refusal, requestId, route }, 'request failed')
+    }
     if (res.headersSent) {
       res.destroy()
       return
     }
-    const instance = (req.originalUrl ?? req.url ?? '/').split('?', 1)[0] ?? '/'
+    const instance = (req.url ?? '/').split('?', 1)[0] ?? '/'
     sendProblem(res, refusal, problemOf(refusal, instance, facts.requestId, config.KITH_PUBLIC_URL))
   }
 }

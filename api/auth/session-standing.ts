@@ -15,7 +15,11 @@ export async function sessionStanding(
   userId: UserId,
 ): Promise<Standing> {
   // A session opened a moment ago must be found, whichever replica answers.
-  const graph = requestScope(deps.graph, {}, () => deps.bookmarks.recent(userId))
+  const graph = requestScope(
+    deps.graph,
+    () => ({}),
+    () => deps.bookmarks.recent(userId),
+  )
   const [sessions, cards] = await Promise.all([
     deps.objects.getMany<StoredSession>('session', [sessionId], async () => {
       const row = await findSession(graph, { sessionId })

@@ -24,6 +24,7 @@ export function observe(log: Logger, registry: Registry) {
       const status = res.writableFinished ? res.statusCode : 499
       const method = METHODS.has(req.method ?? '') ? (req.method as string) : 'other'
       seconds.labels(method, facts.route, String(status)).observe(millis / 1000)
+      if (!log.isLevelEnabled('info')) return
       log.info(
         {
           method,

@@ -3,10 +3,16 @@ import type { Cursors } from '../../core/cursor.ts'
 import { AppError } from '../../core/errors.ts'
 
 /** A scope that is opened by its first query, so that a request answered from caches never asks for bookmarks. */
-export function requestScope(client: GraphClient, call: Call, recent: () => Promise<readonly string[]>): GraphScope {
+export function requestScope(
+  client: GraphClient,
+  callOf: () => Call,
+  recent: () => Promise<readonly string[]>,
+): GraphScope {
   let scope: GraphScope | null = null
   let opening: Promise<GraphScope> | null = null
+  let call: Call | null = null
   const open = async (): Promise<GraphScope> => {
+    call = callOf()
     const bookmarks = [...new Set([...(call.bookmarks ?? []), ...(await recent())])]
     scope = client.scope({ ...call, bookmarks })
     return scope
@@ -17,7 +23,7 @@ export function requestScope(client: GraphClient, call: Call, recent: () => Prom
       opening ??= open()
       return opening.then((opened) => opened.run(spec, input))
     },
-    bookmarks: () => scope?.bookmarks() ?? call.bookmarks ?? [],
+    bookmarks: () => scope?.bookmarks() ?? call?.bookmarks ?? [],
     wrote: () => scope?.wrote() ?? false,
     replayed: () => scope?.replayed() ?? false,
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Call, GraphScope } from '../../app/context.ts'
 import { AppError } from '../../core/errors.ts'
@@ -48,7 +49,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       req: IncomingMessage,
       res: ServerResponse,
       params: Record<string, unknown>,
-      signal: AbortSignal,
+      left: Left,
     ): Promise<void> => {
       const atMillis = deps.now()
       const address = clientAddress(req, config.KITH_TRUST_PROXY)
@@ -63,11 +64,8 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       const input = parseInput(endpoint, params, mark < 0 ? '' : url.slice(mark + 1), body)
       const version = endpoint.etag && endpoint.method === 'PATCH' ? ifVersion(req.headers['if-match']) : null
 
-      const call: Call = {
-        bookmarks: openBookmarks(deps.cursors, req.headers['kith-bookmark']),
-        signal,
-        deadlineAt: atMillis + timeoutMillis,
-      }
+      const bookmarks = openBookmarks(deps.cursors, req.headers['kith-bookmark'])
+      const call = (): Call => ({ bookmarks, signal: left.signal(), deadlineAt: atMillis + timeoutMillis })
       const reader = access?.userId ?? null
       const recent = async (): Promise<readonly string[]> => (reader ? deps.bookmarks.recent(reader) : [])
       const unkeyedGraph = requestScope(deps.graph, call, recent)
@@ -83,7 +81,9 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
             },
             unkeyedGraph,
           )
-      const graph = kept ? requestScope(deps.graph, { ...call, idempotency: kept.idempotency }, recent) : unkeyedGraph
+      const graph = kept
+        ? requestScope(deps.graph, () => ({ ...call(), idempotency: kept.idempotency }), recent)
+        : unkeyedGraph
       let writer: UserId | null = reader
       const ctx: EndpointContext = {
         ...deps,
@@ -102,7 +102,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       try {
         const output = await endpoint.handler(ctx, input)
         await tellBookmark(deps, [graph, unkeyedGraph], writer, res)
-        if (!res.headersSent && !signal.aborted)
+        if (!res.headersSent && !left.hasLeft())
           answer(endpoint, req, res, output, {
             baseUrl: config.KITH_PUBLIC_URL,
             check: deps.validateResponses === true,
@@ -116,10 +116,12 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
     return async (req, res, params) => {
       const facts = requestFacts(req)
       facts.route = endpoint.path
-      const left = new AbortController()
-      res.once('close', () => left.abort())
+      const left = leaving()
+      res.once('close', () => {
+        if (!res.writableFinished) left.leave()
+      })
       try {
-        await within(timeoutMillis, left, run(facts, req, res, params, left.signal))
+        await within(timeoutMillis, left, run(facts, req, res, params, left))
       } catch (error) {
         if (deps.validateResponses && error instanceof AppError && !declared.has(error.code))
           throw new Error(`${endpoint.name} does not declare ${error.code}`, { cause: error })
@@ -129,13 +131,35 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
   }
 }
 
+type Left = { leave(): void; hasLeft(): boolean; signal(): AbortSignal }
+
+/** Tells the graph that nobody waits any more. Most requests never ask for the signal, which costs more than its worth. */
+function leaving(): Left {
+  let left = false
+  let controller: AbortController | null = null
+  return {
+    leave() {
+      left = true
+      controller?.abort()
+    },
+    hasLeft: () => left,
+    signal() {
+      controller ??= new AbortController()
+      // Every query under way listens, and a page may need one for each of its posts: that is no leak.
+      setMaxListeners(0, controller.signal)
+      if (left) controller.abort()
+      return controller.signal
+    },
+  }
+}
+
 /** @throws AppError unavailable when the work has no end in time; whether a write happened is then unknown, and the
  *  caller's Idempotency-Key decides */
-async function within(millis: number, left: AbortController, work: Promise<void>): Promise<void> {
+async function within(millis: number, left: Left, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      left.abort()
+      left.leave()
       reject(new AppError('unavailable', { detail: 'There was no answer in time.' }))
     }, millis)
   })
