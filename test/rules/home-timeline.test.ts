@@ -32,7 +32,7 @@ describe('home timeline', () => {
     bob = reader as UserId
     authors = followed
     source = { graph: graph.graph.scope(), objects: cache.objects, timelines: cache.timelines }
-    for (const author of authors) await followUsers(source.graph, follow(graph, bob, author))
+    await Promise.all(authors.map((author) => followUsers(source.graph, follow(graph, bob, author))))
   })
   afterAll(async () => {
     await cache.close()
@@ -43,6 +43,10 @@ describe('home timeline', () => {
   async function publish(author: UserId, text: string, more: Partial<ReturnType<typeof post>> = {}): Promise<PostId> {
     const { postId } = await createPosts(source.graph, { ...post(graph, author, text), ...more })
     return postId
+  }
+  /** Written side by side; their ids, and so their order, are made here. */
+  async function publishAll(count: number, author: (n: number) => UserId, text: string): Promise<void> {
+    await Promise.all(Array.from({ length: count }, (_, n) => publish(author(n), `${text} ${n}`)))
   }
   async function texts(request: SliceRequest = first): Promise<string[]> {
     const { items } = await homeTimeline(source, bob, request)
@@ -69,17 +73,14 @@ describe('home timeline', () => {
   }
 
   it('walks pages of any size, both ways, from the cache into the graph without gap or repeat', async () => {
-    const all: string[] = []
-    for (let n = 0; n < 45; n++) {
-      all.unshift(`post ${n}`)
-      await publish(authors[n % 3] as UserId, `post ${n}`)
-    }
+    const all = Array.from({ length: 45 }, (_, n) => `post ${44 - n}`)
+    await publishAll(45, (n) => authors[n % 3] as UserId, 'post')
     for (const limit of [1, 7, 19, 20, 44, 45, 100]) expect(await walk({ before: null, limit })).toEqual(all)
     expect(await walk({ since: '1' as PostId, limit: 8 })).toEqual([...all].reverse())
   })
 
   it('warm, it asks the graph nothing and Redis twice', async () => {
-    for (let n = 0; n < 30; n++) await publish(alice(), `post ${n}`)
+    await publishAll(30, alice, 'post')
     const cold = await texts({ before: null, limit: 15 })
     const [queries, scripts] = [await graphCalls(), await scriptCalls()]
     expect(await texts({ before: null, limit: 15 })).toEqual(cold)
@@ -123,9 +124,9 @@ describe('home timeline', () => {
   })
 
   it('fills the page when posts of it are not to be seen, and ends short lists without a cursor', async () => {
-    for (let n = 0; n < 12; n++) await publish(alice(), `hidden ${n}`)
-    for (let n = 0; n < 3; n++) await publish(authors[1] as UserId, `seen ${n}`)
-    for (let n = 12; n < 24; n++) await publish(alice(), `hidden ${n}`)
+    await publishAll(12, alice, 'hidden')
+    await publishAll(3, () => authors[1] as UserId, 'seen')
+    await publishAll(12, alice, 'hidden')
     await raiseUser(source, alice())
     const at = graph.ids.next<'EventId'>() as EventId
     await setUserStatus(source.graph, { id: alice(), status: 'deactivated', at, atMillis: Date.now() })
