@@ -18,6 +18,9 @@ const problem = z
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } })
 
+/** A quoted structured-field string, or the same bare. */
+const KEY_PATTERN = '^("[!#-Z^-~]{1,255}"|[!#-Z^-~]{1,255})$'
+
 const requestHeaders = {
   'Kith-Bookmark': 'A read that sends it sees at least the write that answered it.',
   'Idempotency-Key': 'The same key and body replays the first answer for 24 hours.',
@@ -70,7 +73,8 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     parameters: headers.map((header) => ({
       name: header,
       in: 'header' as const,
-      ...text(requestHeaders[header]),
+      description: requestHeaders[header],
+      schema: { type: 'string' as const, ...(header === 'Idempotency-Key' && { pattern: KEY_PATTERN }) },
     })),
     ...(body && {
       requestBody: {
