@@ -20,6 +20,8 @@ export default defineConfig({
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...inTurn } },
       { test: { name: 'flows', include: ['test/flows/**/*.test.ts'], ...inTurn } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...inTurn, testTimeout: 300_000 } },
+      { test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], ...inTurn } },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...inTurn } },
       { test: { name: 'oracles', include: ['test/oracles/**/*.test.ts'], ...inTurn, testTimeout: 300_000 } },
     ],
   },

@@ -229,6 +229,18 @@ export function beginHistory(world: World, [near, far]: [Process, Process], peop
     await Promise.race([stopped, done])
   }
 
+  async function overtake({ by, side: process, who, limit }: Extract<Op, { do: 'overtake' }>): Promise<void> {
+    if (!active[at(by)] || !active[at(who)] || at(by) === at(who)) return
+    inbox.push(...(await near.relay()))
+    await post(near, by, true)
+    const [job] = (await near.relay()).filter((each) => each.consumer === 'fan-out')
+    if (!job) throw new Error('the post has no fan-out job')
+    await pauseJob(job)
+    const change = follows.has(edge(who, by)) ? 'unfollow' : 'follow'
+    await simple({ do: change, by: who, who: by, side: process })
+    await readPage(side(process), at(who), null, limit)
+  }
+
   async function beginSlowRead(by: number, limit: number): Promise<void> {
     // One at a time: it may wait for the answer that another one holds.
     if (!active[at(by)] || slow.length > 0) return
@@ -307,6 +319,7 @@ export function beginHistory(world: World, [near, far]: [Process, Process], peop
       } else if (op.do === 'import') await importOld(op.by, op.era, op.count)
       else if (op.do === 'lose') await lose(op.what, op.who)
       else if (op.do === 'job') await runJobOp(op)
+      else if (op.do === 'overtake') await overtake(op)
       else if (op.do === 'resume') await resumeJobs()
       else if (op.do === 'settle') await settle()
       else if (op.do === 'slow-read') await beginSlowRead(op.by, op.limit)

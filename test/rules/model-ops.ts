@@ -29,6 +29,8 @@ export type Op =
   /** One job of the queue: once, twice, killed at its first step, or held there until `resume`. */
   | { do: 'job'; which: number; how: 'once' | 'twice' | 'crash' | 'pause' }
   | { do: 'resume' }
+  /** A fan-out is held at its first page while somebody follows or unfollows the author and reads. */
+  | { do: 'overtake'; by: number; side: number; who: number; limit: number }
   | { do: 'settle' }
 
 export type Plan = { people: number; settings: Settings; ops: Op[]; limit: number }
@@ -89,6 +91,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: is('resume') }) },
+  { weight: 3, arbitrary: fc.record({ do: is('overtake'), ...who, who: index, limit }) },
   { weight: 2, arbitrary: fc.record({ do: is('settle') }) },
 )
 
