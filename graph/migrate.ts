@@ -17,6 +17,7 @@ export class MigrationError extends Error {
 
 /** Longer than any migration takes; a killed process loses the lock with its connection. */
 const LOCK_TIMEOUT_MILLIS = 3_600_000
+const FIRST_CONNECTION_MILLIS = 30_000
 const WAIT_FOR_INDEXES_SECONDS = 600
 
 /** Brings the database to the newest schema, one process at a time; a second one waits and finds nothing left to do.
@@ -28,7 +29,8 @@ export async function migrate(
   { folder, now = Date.now }: { folder: string; now?: () => number },
 ): Promise<Migration[]> {
   const migrations = readMigrations(folder)
-  const driver = openDriver(config)
+  // A server that has just started may take longer to let the first connection in than any request would wait.
+  const driver = openDriver({ ...config, NEO4J_ACQUISITION_TIMEOUT_MILLIS: FIRST_CONNECTION_MILLIS })
   const database = config.NEO4J_DATABASE
   try {
     await schema(
