@@ -51,7 +51,7 @@ export async function untilAnswers(program: Program, url: string): Promise<void>
   throw new Error(`${url} did not answer. ${said}`)
 }
 
-/** KITH_BENCH_PROFILE=<program> writes a CPU profile of that program into the working directory when it ends. */
+/** KITH_BENCH_PROFILE=<program> writes CPU profiles of that program's threads when it ends. */
 function nodeOptions(name: string): string[] {
-  return process.env['KITH_BENCH_PROFILE'] === name ? ['--cpu-prof', `--cpu-prof-name=${name}.cpuprofile`] : []
+  return process.env['KITH_BENCH_PROFILE'] === name ? ['--cpu-prof', '--cpu-prof-dir=.kith/profiles'] : []
 }

@@ -11,6 +11,8 @@ import type { Graphs } from './bench.ts'
 /** Kith as `npm start` runs it: API, sockets and workers in one process. */
 export type BenchApp = Graphs & {
   url: string
+  /** Every process of the stack, by name. */
+  pids: Record<string, number>
   /** The benchmark's own connection to the cache Redis. */
   cache: CacheRedis
   /** An access token for an account; the session is opened at the first call. */
@@ -45,7 +47,8 @@ export async function startBenchApp(
       KITH_ACCESS_TOKEN_SECONDS: String(TOKEN_SECONDS),
     },
   })
-  if (program.process.pid) await stack.record('Kith', program.process.pid)
+  const pid = program.process.pid ?? 0
+  if (pid) await stack.record('Kith', pid)
   await untilAnswers(program, `http://127.0.0.1:${opsPort}/readyz`)
   const cache = await connectCacheRedis(config, { now: Date.now })
   closers.add('cache client', () => cache.close())
@@ -67,6 +70,7 @@ export async function startBenchApp(
   }
   return {
     ...graphs,
+    pids: { ...stack.pids, Kith: pid, benchmark: process.pid },
     url: `http://127.0.0.1:${port}`,
     cache,
     tokenOf(userId) {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { keys } from '../../adapters/redis/keys.ts'
 import type { PostId, UserId } from '../../core/id-types.ts'
 import { interleave, ratios } from '../frame/interleave.ts'
+import { costOf, processorSeconds } from '../frame/processor-time.ts'
 import type { Row } from '../frame/row.ts'
 import { median, spread } from '../frame/statistics.ts'
 import { publish } from './api-calls.ts'
@@ -33,10 +34,21 @@ export const fanOut: Row<MainJobBench> = {
     // Opens the sessions and warms both ways.
     await deliver(app)
     await addToAll(app, copies, stars.length)
-    const variants = { pipeline: () => deliver(app), add: () => addToAll(app, copies, stars.length) }
-    const { pipeline, add } = await interleave(bench.rounds, variants, (round, figures) =>
-      bench.tell(`round ${round + 1}: ${count(figures.pipeline)} deliveries/s, ${count(figures.add)} adds/s`),
-    )
+    const costs = { pipeline: '', add: '' }
+    const costed = (name: keyof typeof costs, work: () => Promise<number>) => async () => {
+      const before = await processorSeconds(app.pids)
+      const rate = await work()
+      costs[name] = costOf(before, await processorSeconds(app.pids), fans.length * stars.length)
+      return rate
+    }
+    const variants = {
+      pipeline: costed('pipeline', () => deliver(app)),
+      add: costed('add', () => addToAll(app, copies, stars.length)),
+    }
+    const { pipeline, add } = await interleave(bench.rounds, variants, (round, figures) => {
+      bench.tell(`round ${round + 1}: ${count(figures.pipeline)} deliveries/s, ${count(figures.add)} adds/s`)
+      bench.tell(`  processor microseconds of a delivery: ${costs.pipeline}; of an add: ${costs.add}`)
+    })
     await app.cache.client.unlink(...copies)
     const note = `${count(median(pipeline))} deliveries/s against ${count(median(add))}/s, ${count(fans.length)} fans each`
     return { ...spread(ratios(pipeline, add)), note }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import type { UserId } from '../../core/id-types.ts'
 import { inParallel } from '../frame/in-parallel.ts'
+import { costOf, processorSeconds } from '../frame/processor-time.ts'
 import type { Row } from '../frame/row.ts'
 import { median, quantile, spread } from '../frame/statistics.ts'
 import { publish } from './api-calls.ts'
@@ -32,14 +33,17 @@ export const push: Row<MainJobBench> = {
     let events = 0
     await publishEvenly(app, 2, fansOf)
     for (let round = 0; round < bench.rounds; round++) {
+      const before = await processorSeconds(app.pids)
       const posts = await publishEvenly(app, seconds, fansOf)
       const millis = await delays(posts, arrivals)
       events += millis.length
+      const costs = costOf(before, await processorSeconds(app.pids), millis.length)
       tails.push(quantile(millis, 0.99))
       middles.push(median(millis))
       bench.tell(
         `round ${round + 1}: p50 ${middles.at(-1)?.toFixed(1)} ms, p99 ${tails.at(-1)?.toFixed(1)} ms, ${millis.length} events`,
       )
+      bench.tell(`  processor microseconds of an event: ${costs}`)
     }
     for (const socket of sockets) socket.disconnect()
     const note = `${sockets.length} sockets, ${POSTS_A_SECOND} posts/s, ${Math.round(events / bench.rounds / seconds)} events/s, p50 ${median(middles).toFixed(1)} ms`
