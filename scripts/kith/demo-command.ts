@@ -29,7 +29,8 @@ export const demoCommand = new Command('demo')
         // The same cost as the service's own hashes, so that the first login does not replace it.
         const passwordHash = await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
         const screen = importConsole(null)
-        const tallies = await runImport(
+        // A name that somebody else took already costs the demo one person, not the whole start.
+        await runImport(
           graph,
           {
             source: DEMO_SOURCE,
@@ -40,7 +41,6 @@ export const demoCommand = new Command('demo')
           screen,
         )
         await screen.close()
-        if (tallies.some(({ skipped }) => skipped > 0)) process.exitCode = 2
       }
       console.log(DEMO_ATTRIBUTION)
       console.log(`Demo accounts: ${demoAccounts.join(', ')} (password: ${DEMO_PASSWORD})`)
