@@ -23,6 +23,9 @@ export type EndpointContext<Need extends AuthNeed = AuthNeed> = Context & {
   address: string
   /** updatedAt of the version the caller wants to replace; null: any. */
   ifVersion: EpochMillis | null
+  /** The idempotency key was answered before: the graph's write only repeats its outcome, and what it led to may have
+   *  changed since. */
+  replaying: boolean
   /** For side writes that must not be recorded as the answer to the request's idempotency key. */
   unkeyedGraph: GraphScope
   /** The account whose next reads must see this request's write; the viewer unless told. */

@@ -89,6 +89,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
         ...deps,
         graph,
         unkeyedGraph,
+        replaying: kept !== null && kept.idempotency.replay !== null,
         viewer: access && { userId: access.userId, sessionId: access.sessionId },
         atMillis,
         address,

@@ -42,6 +42,27 @@ describe('a request that is sent again with its idempotency key', () => {
     await expect(alice.unfollow(bob)).rejects.toMatchObject({ code: 'not_following' })
   })
 
+  test('does not bring back what was undone since', async () => {
+    const options = { idempotencyKey: name() }
+    const dora = await register(stack, 'dora')
+    await dora.follow(bob, options)
+    await dora.unfollow(bob)
+    expect(await dora.follow(bob, options)).toMatchObject({ following: false })
+    const post = await dora.client.createPost({ text: 'gone' }, options)
+    await dora.delete(post)
+    await expect(dora.client.createPost({ text: 'gone' }, options)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await dora.timeline()).toEqual([])
+  })
+
+  test('changes a password once, although the current one is not current any more', async () => {
+    const options = { idempotencyKey: name() }
+    const dora = await register(stack, 'dora')
+    const change = { currentPassword: PASSWORD, newPassword: 'another horse' }
+    await dora.client.changeMyPassword(change, options)
+    await dora.client.changeMyPassword(change, options)
+    await expect(dora.client.changeMyPassword(change)).rejects.toMatchObject({ code: 'invalid_credentials' })
+  })
+
   test('repeats a refusal that the graph decided', async () => {
     const options = { idempotencyKey: name() }
     const input = { username: alice.username, password: PASSWORD }

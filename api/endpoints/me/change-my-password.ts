@@ -22,8 +22,15 @@ export const changeMyPassword = defineEndpoint({
   response: null,
   errors: ['invalid_credentials'],
   handler: async (ctx, { currentPassword, newPassword }) => {
-    const { graph, ids, auth, push, viewer, address, atMillis } = ctx
+    const { graph, ids, auth, push, viewer, address, atMillis, replaying } = ctx
     const { userId, sessionId } = viewer
+    if (replaying) {
+      // It was checked when it was changed; what was current then is not any more.
+      const unused = { oldHash: '', newHash: '', keepSessionId: sessionId, at: ids.next<'EventId'>(), atMillis }
+      const { outcome } = await setPassword(graph, { id: userId, ...unused })
+      if (outcome !== 'changed') throw new AppError('invalid_credentials')
+      return undefined
+    }
     const attemptWasRight = await auth.throttle.attempt(userId, address)
     const oldHash = (await findPassword(graph, { id: userId }))?.passwordHash ?? null
     const right = await auth.passwords.verify(currentPassword, oldHash)

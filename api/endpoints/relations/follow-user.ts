@@ -1,6 +1,6 @@
 import { AppError } from '../../../core/errors.ts'
 import { relationship, userId } from '../../../core/shapes.ts'
-import { followUsers } from '../../../graph/generated/relations.ts'
+import { followUsers, relationshipFlags } from '../../../graph/generated/relations.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
 
@@ -24,6 +24,11 @@ export const followUser = defineEndpoint({
     const limit = config.KITH_FOLLOWING_LIMIT
     const { outcome, followedBy } = await followUsers(graph, { followerId, followeeId, limit, at: ids.next() })
     if (outcome !== 'followed') throw new AppError(outcome)
+    if (graph.replayed()) {
+      const now = await relationshipFlags(graph, { viewerId: followerId, userId: followeeId })
+      if (!now) throw new AppError('not_found')
+      return now
+    }
     // The next read builds the timeline again. Should Redis be away, the job of the event repeats the drop.
     await timelines.drop([followerId]).catch(() => {})
     push.follow(followerId, followeeId)

@@ -20,6 +20,8 @@ export const unfollowUser = defineEndpoint({
     const followerId = viewer.userId
     const { outcome } = await unfollowUsers(graph, { followerId, followeeId: input.userId, at: ids.next() })
     if (outcome !== 'unfollowed') throw new AppError('not_following')
+    // Meanwhile it may be followed again.
+    if (graph.replayed()) return undefined
     // The next read builds the timeline again. Should Redis be away, the job of the event repeats the drop.
     await timelines.drop([followerId]).catch(() => {})
     push.unfollow(followerId, input.userId)
