@@ -38,7 +38,7 @@ export type ConnectOptions = { config: Config; log: Logger; metrics: Metrics; cl
  *  @throws Error with one sentence when one of them is not to be had or not usable */
 export async function connect({ config, log, metrics, closers, now }: ConnectOptions): Promise<Parts> {
   const { registry } = metrics
-  const onError = (role: string) => (error: Error) => log.warn({ role, error }, 'connection error')
+  const onError = (role: string) => (error: Error) => log.warn({ connection: role, error }, 'connection error')
   const open = async (role: string, timeoutMillis: number | null): Promise<RedisClient> => {
     const client = await connectRedis({
       url: config.REDIS_QUEUE_URL,
@@ -50,7 +50,10 @@ export async function connect({ config, log, metrics, closers, now }: ConnectOpt
     closers.add(`redis ${role}`, () => client.disconnect())
     return client
   }
-  await migrate(config, { folder: fileURLToPath(new URL('../cypher/schema', import.meta.url)), now })
+  const folder = fileURLToPath(new URL('../cypher/schema', import.meta.url))
+  await migrate(config, { folder, now }).catch((error: unknown) => {
+    throw unusableNeo4j(error)
+  })
   const queueRedis = await open('queue', config.REDIS_TIMEOUT_MILLIS)
   await checkQueueRedis(queueRedis)
   const cache = await connectCacheRedis(config, { now, registry })
@@ -75,6 +78,16 @@ export async function connect({ config, log, metrics, closers, now }: ConnectOpt
     push: loggedPush(stream, log),
     wake,
   }
+}
+
+/** What the driver says in one sentence that names the setting; a migration's own sentence stays as it is. */
+function unusableNeo4j(error: unknown): unknown {
+  const { code } = error as { code?: unknown }
+  if (code === 'ServiceUnavailable' || code === 'SessionExpired')
+    return new Error('Neo4j cannot be reached; see NEO4J_URI.', { cause: error })
+  if (typeof code === 'string' && code.startsWith('Neo.ClientError.Security.'))
+    return new Error('Neo4j refuses the sign-in; see NEO4J_USER and NEO4J_PASSWORD.', { cause: error })
+  return error
 }
 
 function loggedPush(stream: PushStream, log: Logger): Push {

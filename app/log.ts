@@ -34,7 +34,7 @@ export function createLog(config: Config, role: string, destination?: Destinatio
     messageKey: 'message',
     formatters: { level: (level: string) => ({ level }) },
     redact,
-    serializers: { error: errorFacts },
+    serializers: { error: errorFacts, err: errorFacts },
   }
   return pino(options, destination ?? (config.KITH_DEV ? readable : process.stdout))
 }
