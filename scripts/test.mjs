@@ -19,6 +19,7 @@ const suites = [
   { name: 'house', budget: 60, project: true },
   { name: 'types', budget: 90, command: () => [...bin('typescript/bin/tsc'), '-p', '.', '--noEmit'] },
   { name: 'lock', budget: 10, command: () => [process.execPath, 'scripts/lock-fix.mjs', '--check'] },
+  { name: 'docs', budget: 30, command: () => tsx('scripts/docs.ts', '--check') },
   { name: 'queries', budget: 180, servers: true, command: () => tsx('scripts/cypher.ts', 'check') },
   { name: 'unit', budget: 180, servers: true, project: true },
   { name: 'contract', budget: 180, servers: true, project: true },
