@@ -21,6 +21,8 @@ export type OutboxEvent = {
   actorId: UserId
   targetId: string
   at: EventId
+  /** Trace or request id of the request that wrote it; null when a job did. */
+  trace: string | null
   data: Readonly<Record<string, string | number | boolean | null>>
 }
 

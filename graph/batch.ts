@@ -11,6 +11,7 @@ export type Entry = {
   row: Record<string, unknown>
   deadlineAt: number
   idempotency: { key: string; fingerprint: string } | null
+  trace: string | null
   settled: boolean
   resolve(settled: Settled): void
   reject(error: unknown): void
@@ -21,6 +22,7 @@ export type Caller = {
   signal: AbortSignal | undefined
   deadlineAt: number
   idempotency: { key: string; fingerprint: string } | null
+  trace: string | null
 }
 
 /** Sends one group and settles each of its entries; it never rejects. */
@@ -78,6 +80,7 @@ export function batch(options: BatchOptions): Batch {
         row,
         deadlineAt: caller.deadlineAt,
         idempotency: caller.idempotency,
+        trace: caller.trace,
         settled: false,
         resolve: (settled) => end(() => resolve(settled)),
         reject: (error) => end(() => reject(error)),

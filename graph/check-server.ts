@@ -125,6 +125,7 @@ function exampleParams(spec: QuerySpec, example: unknown): Record<string, unknow
     row,
     deadlineAt: 0,
     idempotency: { key: 'example', fingerprint: 'example' },
+    trace: null,
     settled: false,
     resolve() {},
     reject() {},

@@ -8,6 +8,8 @@ export type Call = {
   signal?: AbortSignal
   /** Epoch milliseconds after which the call fails as `unavailable`. */
   deadlineAt?: number
+  /** Trace or request id, kept on the events of its writes, so that a job's log lines lead back to the request. */
+  trace?: string
   /** The one write of this scope is recorded under this key; `replay` is the record when the key was used before. */
   idempotency?: Idempotency
 }

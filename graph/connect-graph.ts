@@ -87,6 +87,7 @@ function openScope(tools: GroupTools, groups: Batch, call: Call, deadline: () =>
       signal: call.signal,
       deadlineAt: call.deadlineAt ?? deadline(),
       idempotency: named && { key: named.key, fingerprint: named.fingerprint },
+      trace: call.trace ?? null,
     }
     const row = codecOf(spec).encode(input as Record<string, unknown>)
     const settled = await (spec.batch ? groups.join(spec, row, input, caller) : runAlone(tools, spec, row, caller))

@@ -7,20 +7,41 @@ test('each row whose outcome meets the condition is an event, in the order of th
   const inputs = ['1', '2', '3'].map((followerId) => ({ followerId, followeeId: '9', limit: 5, at: `10${followerId}` }))
   const record = {
     id: '77',
-    events: eventsParam(followUsersSpec, inputs),
+    events: eventsParam(
+      followUsersSpec,
+      inputs.map((input) => ({ input, trace: `trace-${input.followerId}` })),
+    ),
     // The database is free to record the rows in another order.
     i: ['2', '0', '1'],
     c_outcome: ['followed', 'followed', 'already_following'],
   }
   expect(eventsOf(record)).toEqual([
-    { id: '77-0', type: 'follow.created', version: 1, actorId: '1', targetId: '9', at: '101', data: {} },
-    { id: '77-2', type: 'follow.created', version: 1, actorId: '3', targetId: '9', at: '103', data: {} },
+    {
+      id: '77-0',
+      type: 'follow.created',
+      version: 1,
+      actorId: '1',
+      targetId: '9',
+      at: '101',
+      trace: 'trace-1',
+      data: {},
+    },
+    {
+      id: '77-2',
+      type: 'follow.created',
+      version: 1,
+      actorId: '3',
+      targetId: '9',
+      at: '103',
+      trace: 'trace-3',
+      data: {},
+    },
   ])
 })
 
 test('data holds parameters and outcome columns', () => {
   const input = { postId: '5', authorId: '1', text: 'hi', privacy: 'public', vis: 0, pushThreshold: 9, atMillis: 1 }
-  const events = eventsParam(createPostsSpec, [input])
+  const events = eventsParam(createPostsSpec, [{ input, trace: null }])
   const record = { id: '8', events, i: ['0'], c_outcome: ['created'], c_plan: ['pull'], c_firstPull: [true] }
   expect(eventsOf(record)).toMatchObject([{ targetId: '5', data: { plan: 'pull', privacy: 'public' } }])
   expect(events).not.toContain('"hi"')

@@ -12,15 +12,20 @@ type StoredEvent = {
   targetId: string
   at: EventId
   data: Record<string, string | number | boolean | null>
+  /** Trace or request id of the caller. */
+  trace: string | null
   /** Outcome columns that belong into `data`. */
   columns: Record<string, ScalarType>
 }
 
 /** The `$events` parameter of a group: JSON, one entry per row and event line of the query file. */
-export function eventsParam(spec: QuerySpec, inputs: readonly Readonly<Record<string, unknown>>[]): string {
+export function eventsParam(
+  spec: QuerySpec,
+  entries: readonly { input: Readonly<Record<string, unknown>>; trace: string | null }[],
+): string {
   if (spec.events.length === 0) return '[]'
   const stored: StoredEvent[] = []
-  for (const [row, input] of inputs.entries())
+  for (const [row, { input, trace }] of entries.entries())
     for (const event of spec.events) {
       const data: StoredEvent['data'] = {}
       const columns: StoredEvent['columns'] = {}
@@ -37,6 +42,7 @@ export function eventsParam(spec: QuerySpec, inputs: readonly Readonly<Record<st
         targetId: input[event.target] as string,
         at: input[event.at] as EventId,
         data,
+        trace,
         columns,
       })
     }
@@ -58,8 +64,8 @@ export function eventsOf(record: Readonly<Record<string, unknown>>): OutboxEvent
     const data = { ...event.data }
     for (const [name, scalar] of Object.entries(event.columns))
       data[name] = recordedValue(outcome(name), scalar) as string | number | boolean | null
-    const { type, actorId, targetId } = event
-    events.push({ id: `${record['id']}-${event.row}`, type, version: 1, actorId, targetId, at: event.at, data })
+    const { type, actorId, targetId, trace = null } = event
+    events.push({ id: `${record['id']}-${event.row}`, type, version: 1, actorId, targetId, at: event.at, trace, data })
   }
   return events
 }

@@ -79,10 +79,7 @@ export function frameParams(spec: QuerySpec, entries: readonly Entry[], frame: F
     at: now,
     dueAt: open ? now : null,
     doneAt: open ? null : now,
-    events: eventsParam(
-      spec,
-      entries.map((entry) => entry.input),
-    ),
+    events: eventsParam(spec, entries),
     waiting: frame.waiting,
     idem: entries.map((entry) => entry.idempotency),
     idemExpiresAt: BigInt(frame.now + IDEMPOTENCY_MILLIS),

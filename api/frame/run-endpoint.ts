@@ -65,7 +65,12 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       const version = endpoint.etag && endpoint.method === 'PATCH' ? ifVersion(req.headers['if-match']) : null
 
       const bookmarks = openBookmarks(deps.cursors, req.headers['kith-bookmark'])
-      const call = (): Call => ({ bookmarks, signal: left.signal(), deadlineAt: atMillis + timeoutMillis })
+      const call = (): Call => ({
+        bookmarks,
+        signal: left.signal(),
+        deadlineAt: atMillis + timeoutMillis,
+        trace: facts.traceId ?? facts.requestId,
+      })
       const reader = access?.userId ?? null
       const recent = async (): Promise<readonly string[]> => (reader ? deps.bookmarks.recent(reader) : [])
       const unkeyedGraph = requestScope(deps.graph, call, recent)
