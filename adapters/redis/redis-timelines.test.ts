@@ -107,6 +107,20 @@ describe.each([1, 64])('timelines in %i buckets', (buckets) => {
     expect(exactTo).toBe('82')
   })
 
+  it('puts posts that overtake each other in order, near the newest end and far from it', async () => {
+    const roomy = redisTimelines(client, { keys: keys(buckets), cap: 400, ttlSeconds: 60, build: 400, now: Date.now })
+    const known = Array.from({ length: 120 }, (_, index) => 1_000 - index * 4)
+    await roomy.home(alice, newest, graphOf(known.map(post)))
+    // 7 is prime to 200: every second id from 600 to 998 in a scattered order, each twice.
+    const late = Array.from({ length: 200 }, (_, index) => 600 + ((index * 7) % 200) * 2)
+    for (const id of [1_001, 1_003, 1_002, ...late, ...late, 999, 2])
+      await roomy.pushMany(post(id), [alice], await roomy.clocks())
+    const all = [...new Set([...known, ...late, 1_001, 1_003, 1_002, 999, 2])].sort((a, b) => b - a)
+    const { ids, exactTo } = await roomy.home(alice, { before: null, limit: 400 }, graphOf([]))
+    expect(ids).toEqual(all.map(String))
+    expect(exactTo).toBe(null)
+  })
+
   it('takes a post once, however often it is pushed', async () => {
     await timelines.home(alice, newest, graphOf([post(5)]))
     for (const id of [6, 7, 6, 7, 5, 6]) await push(post(id))

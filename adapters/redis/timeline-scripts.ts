@@ -7,7 +7,7 @@
  *
  *  @NOTE Lua compares strings by locale: ids are compared as two halves, each a number. */
 const list = `
-local HEAD = 50
+local HEAD, TAIL = 50, 32
 local call, pack, unpack, sub, floor = redis.call, struct.pack, struct.unpack, string.sub, math.floor
 
 -- Never the same twice, never back, not even after FLUSHALL: a fan-out of before must not touch lists built after it.
@@ -183,9 +183,26 @@ for i = 1, #KEYS do
         call('SETRANGE', key, HEAD + count * 8, id)
         call('SETRANGE', key, 38, pack('>I4', count + 1) .. id)
       elseif high ~= lh or low ~= ll then
-        local ids = idsOf(key, head)
-        local more = with(ids, high, low, id)
-        if #more > #ids then store(key, head, more, cap, slack) end
+        -- Posts of one moment overtake each other: as a rule only a few of the newest ids must make way.
+        local size = math.min(count, TAIL)
+        local tail = count < room and call('GETRANGE', key, HEAD + (count - size) * 8, HEAD + count * 8 - 1) or ''
+        local at = #tail / 8
+        while at > 0 do
+          local h, l = unpack('>I4I4', tail, at * 8 - 7)
+          if h < high or (h == high and l < low) then break end
+          at = at - 1
+        end
+        if at > 0 or (count < room and size == count) then
+          local later = sub(tail, at * 8 + 1)
+          if sub(later, 1, 8) ~= id then
+            call('SETRANGE', key, HEAD + (count - size + at) * 8, id .. later)
+            call('SETRANGE', key, 38, pack('>I4', count + 1))
+          end
+        else
+          local ids = idsOf(key, head)
+          local more = with(ids, high, low, id)
+          if #more > #ids then store(key, head, more, cap, slack) end
+        end
       end
     end
   end
