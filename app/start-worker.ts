@@ -45,13 +45,19 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
       queue: consumer,
       concurrency: config.KITH_JOB_CONCURRENCY,
       async run(run) {
+        let traces: string[] = []
         const end = metrics.jobSeconds.startTimer({ queue: consumer })
         try {
-          await runJob(source, consumer, run)
+          await runJob(source, consumer, {
+            ...run,
+            found: (events) => {
+              traces = [...new Set(events.flatMap((event) => event.trace ?? []))].slice(0, 10)
+            },
+          })
           metrics.jobs.inc({ queue: consumer, outcome: 'done' })
         } catch (error) {
           metrics.jobs.inc({ queue: consumer, outcome: run.last ? 'dead' : 'failed' })
-          log.warn({ queue: consumer, attempt: run.attempt, error }, 'a job failed')
+          log.warn({ queue: consumer, attempt: run.attempt, traces, error }, 'a job failed')
           throw error
         } finally {
           end()

@@ -32,6 +32,8 @@ export const consumers = {
   push: ['post.created', 'post.deleted', 'session.ended', 'user.status'],
   // Repairs what the request could not do when a Redis was away: the dropped timeline, the rooms of open sockets.
   'refresh-timeline': ['follow.created', 'follow.deleted'],
+  // The same for cached posts, cards and sessions.
+  'refresh-objects': ['post.deleted', 'user.updated', 'user.status', 'session.ended'],
 } as const satisfies Record<string, readonly EventType[]>
 export type Consumer = keyof typeof consumers
 

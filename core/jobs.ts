@@ -4,7 +4,6 @@ import { type Consumer, consumers } from './events.ts'
 /** One job per outbox node and consumer; the worker reads the events again by this id. */
 export const outboxJob = z.object({
   outboxId: z.string(),
-  traceparent: z.string().nullable().default(null),
   /** What the job's reads must see: the writes its events tell of. */
   bookmarks: z.array(z.string()).default([]),
   /** How far an earlier run came; what it means is the job's own. */

@@ -2,6 +2,7 @@ import type { Context, PushStream } from '../app/context.ts'
 import type { Consumer, OutboxEvent } from '../core/events.ts'
 import { fanOut } from './fan-out.ts'
 import { pushSockets } from './push-sockets.ts'
+import { refreshObjects } from './refresh-objects.ts'
 import { refreshTimeline } from './refresh-timeline.ts'
 
 /** What a job gets: the context, with the graph seeing at least the writes its events tell of. */
@@ -27,4 +28,5 @@ export const jobs: Readonly<Record<Consumer, JobHandler>> = {
   'fan-out': fanOut,
   push: pushSockets,
   'refresh-timeline': refreshTimeline,
+  'refresh-objects': refreshObjects,
 }

@@ -74,7 +74,7 @@ export async function relayOnce(source: RelaySource): Promise<number> {
   const jobs = claimed.flatMap(({ id, replays, waiting, wanted }) =>
     waiting
       .filter((consumer) => wanted.has(consumer))
-      .map((consumer) => ({ outboxId: id, traceparent: null, bookmarks, progress: null, consumer, replays })),
+      .map((consumer) => ({ outboxId: id, bookmarks, progress: null, consumer, replays })),
   )
   if (jobs.length > 0) await queueUntil(source, at + leaseMillis, () => queues.add(jobs))
   const done = claimed.flatMap(({ id, waiting, wanted }) =>

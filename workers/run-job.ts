@@ -13,11 +13,11 @@ export type JobSource = Omit<JobContext, 'graph'> & {
 
 /** Runs one consumer's part of an outbox node and acknowledges it. The node says what is to be done, the job only which
  *  node: one that is gone or done already is skipped.
- *  @param save keeps data for the next run, should this one end early */
+ *  @param run `save` keeps data for the next run, should this one end early; `found` hears the events first */
 export async function runJob(
   source: JobSource,
   consumer: Consumer,
-  run: { data: unknown; save(data: object): Promise<void> },
+  run: { data: unknown; save(data: object): Promise<void>; found?(events: readonly OutboxEvent[]): void },
 ): Promise<void> {
   const payload = outboxJob.parse(run.data)
   const id = payload.outboxId as EventId
@@ -25,6 +25,7 @@ export async function runJob(
   const record = (await findOperation(graph, { id }))?.record
   if (!record || !isOpen(record, consumer)) return
   const events = source.eventsOf(record).filter((event) => consumersOf(event.type).includes(consumer))
+  run.found?.(events)
   if (events.length > 0)
     await jobs[consumer](
       { ...source, graph },

@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts'
 import { postId } from '../../../core/shapes.ts'
 import { deletePost as remove } from '../../../graph/generated/posts.ts'
+import { postViews } from '../../../views/post-views.ts'
 import { raisePost } from '../../../views/raise.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
@@ -21,6 +22,11 @@ export const deletePost = defineEndpoint({
   errors: ['not_found'],
   handler: async (ctx, input) => {
     const { graph, ids, viewer } = ctx
+    if (!ctx.replaying) {
+      // Nobody empties the cache of somebody else's post.
+      const [found] = (await postViews(ctx, viewer.userId, [input.postId])).visible
+      if (found?.authorId !== viewer.userId) throw new AppError('not_found')
+    }
     await raisePost(ctx, input.postId)
     const { outcome } = await remove(graph, { postId: input.postId, authorId: viewer.userId, at: ids.next() })
     await raisePost(ctx, input.postId)

@@ -1,0 +1,22 @@
+import type { OutboxEvent } from '../core/events.ts'
+import type { PostId, SessionId, UserId } from '../core/id-types.ts'
+import { sessionsEndedBy } from '../graph/generated/sessions.ts'
+import type { Graph } from '../graph/spec.ts'
+import { raisePost, raiseSessions, raiseUser } from '../views/raise.ts'
+import type { Job, JobContext } from './jobs.ts'
+
+/** Makes cached copies void once more after a change: the process that made it may have been killed, or the cache emptied,
+ *  between its two raises. Runs twice without harm: a raise only costs the next reader a load. */
+export async function refreshObjects(context: JobContext, { events }: Job): Promise<void> {
+  await Promise.all(events.map((event) => refresh(context, event)))
+}
+
+async function refresh(context: JobContext, event: OutboxEvent): Promise<void> {
+  if (event.type === 'post.deleted') return raisePost(context, event.targetId as PostId)
+  if (event.type === 'session.ended') return raiseSessions(context, await endedBy(context.graph, event))
+  return raiseUser(context, event.actorId)
+}
+
+async function endedBy(graph: Graph, { actorId, at }: OutboxEvent): Promise<SessionId[]> {
+  return (await sessionsEndedBy(graph, { userId: actorId as UserId, at })).map(({ id }) => id)
+}
