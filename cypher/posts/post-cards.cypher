@@ -13,4 +13,7 @@
 // example  { "id": "$alicePost" }
 UNWIND $rows AS row
 MATCH (p:Post {id: row.id})
-RETURN row.i AS i, p.id AS id, p.authorId AS authorId, p.text AS text, p.privacy AS privacy, p.createdAt AS createdAt, p.updatedAt AS updatedAt
+// Read at once: a delete that commits between two reads of a property would leave half a post.
+WITH row, properties(p) AS post
+WHERE post.authorId IS NOT NULL AND post.text IS NOT NULL AND post.privacy IS NOT NULL AND post.updatedAt IS NOT NULL
+RETURN row.i AS i, row.id AS id, post.authorId AS authorId, post.text AS text, post.privacy AS privacy, post.createdAt AS createdAt, post.updatedAt AS updatedAt

@@ -286,9 +286,17 @@ export function beginHistory(world: World, [near, far]: [Process, Process], peop
 
   async function settle(): Promise<void> {
     await endSlowReads()
+    await runWaiting()
+    // After the others, and on timelines that are built again: what they repair must not hide what a late fan-out does.
+    if (paused.length > 0)
+      for (const [viewer] of people.entries()) if (active[viewer]) await readPage(near, viewer, null, 3)
     await resumeJobs()
+    await runWaiting()
+  }
+
+  /** Newest first: a queue promises no order. */
+  async function runWaiting(): Promise<void> {
     inbox.push(...(await near.relay()))
-    // Newest first: a queue promises no order.
     while (inbox.length > 0) await Promise.all(inbox.splice(-4).map((job) => runOnce(job)))
   }
 

@@ -33,7 +33,14 @@ export type Op =
   | { do: 'overtake'; by: number; side: number; who: number; limit: number }
   | { do: 'settle' }
 
-export type Plan = { people: number; settings: Settings; ops: Op[]; limit: number }
+export type Plan = {
+  people: number
+  settings: Settings
+  /** Who follows whom before the rest begins. */
+  follows: [number, number][]
+  ops: Op[]
+  limit: number
+}
 
 const index = fc.nat({ max: 7 })
 const who = { by: index, side: fc.nat({ max: 1 }) }
@@ -91,7 +98,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: is('resume') }) },
-  { weight: 3, arbitrary: fc.record({ do: is('overtake'), ...who, who: index, limit }) },
+  { weight: 5, arbitrary: fc.record({ do: is('overtake'), ...who, who: index, limit }) },
   { weight: 2, arbitrary: fc.record({ do: is('settle') }) },
 )
 
@@ -102,9 +109,10 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
     buckets: fc.constantFrom(1, 16),
     cap: fc.constantFrom(4, 20),
     build: fc.constantFrom(2, 7, 20),
-    threshold: fc.integer({ min: 0, max: 3 }),
-    chunk: fc.integer({ min: 1, max: 3 }),
+    threshold: fc.constantFrom(0, 1, 2, 3, 9, 9),
+    chunk: fc.constantFrom(1, 1, 2, 3),
   }),
+  follows: fc.uniqueArray(fc.tuple(index, index), { maxLength: 16, selector: String }),
   ops: fc.array(op, { minLength: 5, maxLength: 45, size: 'max' }),
   limit: fc.integer({ min: 1, max: 30 }),
 })

@@ -19,6 +19,7 @@ async function live(chosen: Plan): Promise<void> {
   const processes = await world.open(chosen.settings)
   const history = beginHistory(world, processes, await world.people(chosen.people))
   try {
+    for (const [by, who] of chosen.follows) await history.apply({ do: 'follow', by, who, side: who % 2 })
     for (const op of chosen.ops) await history.apply(op)
   } catch (error) {
     // What is held or waits would be in the way of the next history.
