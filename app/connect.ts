@@ -91,9 +91,8 @@ function unusableNeo4j(error: unknown): unknown {
 }
 
 function loggedPush(stream: PushStream, log: Logger): Push {
-  const sent = (call: Promise<void>): void => {
+  const sent = (call: Promise<void>): Promise<void> =>
     call.catch((error: unknown) => log.warn({ error }, 'sockets were not told'))
-  }
   return {
     emit: (room, event, payload) => sent(stream.emit([room], event, payload)),
     follow: (userId, authorId) => sent(stream.follow(userId, authorId)),

@@ -23,15 +23,16 @@ export type Context = {
   push: Push
 }
 
-/** Reaches the sockets of every process. Calls return at once; one that Redis does not take is logged, and repaired by the
- *  outbox. What has to be known to have arrived uses PushStream. */
+/** Reaches the sockets of every process. A call resolves when the stream has it, so that what is written after an answer
+ *  comes behind it. It never rejects: what Redis does not take is logged, and repaired by the outbox. What has to be known
+ *  to have arrived uses PushStream. */
 export type Push = {
-  emit<Name extends PushEvent>(room: string, event: Name, payload: PushPayload<Name>): void
+  emit<Name extends PushEvent>(room: string, event: Name, payload: PushPayload<Name>): Promise<void>
   /** Puts an account's sockets into the fans' room of an author, or takes them out. */
-  follow(userId: UserId, authorId: UserId): void
-  unfollow(userId: UserId, authorId: UserId): void
+  follow(userId: UserId, authorId: UserId): Promise<void>
+  unfollow(userId: UserId, authorId: UserId): Promise<void>
   /** Tells the sockets of a room why and closes them. */
-  end(room: string, reason: string): void
+  end(room: string, reason: string): Promise<void>
 }
 
 /** What endpoints and jobs may know of the graph layer besides its generated functions. */

@@ -1,7 +1,7 @@
+import type { Graph } from '../app/context.ts'
 import type { OutboxEvent } from '../core/events.ts'
 import type { PostId, SessionId, UserId } from '../core/id-types.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
-import type { Graph } from '../graph/spec.ts'
 import { raisePost, raiseSessions, raiseUser } from '../views/raise.ts'
 import type { Job, JobContext } from './jobs.ts'
 

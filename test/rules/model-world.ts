@@ -58,7 +58,7 @@ const LEASE_MILLIS = 30_000
 
 /** The product without HTTP, queue and sockets: endpoints, views, jobs, graph and caches on real servers. */
 export async function openWorld(): Promise<World> {
-  const config = readConfig({ ...process.env, KITH_LOG_LEVEL: 'silent' })
+  const config = readConfig({ ...process.env, KITH_LOG_LEVEL: 'nowhere' })
   await migrate(config, { folder: 'cypher/schema' })
   const ids = leasedIds()
   const graph = connectGraph(config, { ids, registry: new Registry() })
@@ -115,8 +115,8 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-const silent: Push = { emit: () => {}, follow: () => {}, unfollow: () => {}, end: () => {} }
-const nowhere: PushStream = {
+/** Nobody listens. */
+const nowhere: Push & PushStream = {
   emit: async () => {},
   emitJson: async () => {},
   follow: async () => {},
@@ -128,7 +128,7 @@ function processOf(parts: { config: Config; graph: GraphClient; ids: LeasedIds; 
   const { config, graph, ids, cache } = parts
   const { timelines, objects } = cache
   const sealed = cursors(deriveKey(config.KITH_SECRET, 'cursor'))
-  const context = { config, now: Date.now, ids, timelines, objects, cursors: sealed, push: silent }
+  const context = { config, now: Date.now, ids, timelines, objects, cursors: sealed, push: nowhere }
   return {
     cache,
     config,

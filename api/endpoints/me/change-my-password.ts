@@ -59,7 +59,7 @@ export const changeMyPassword = defineEndpoint({
       ctx,
       ended.map(({ id }) => id),
     )
-    for (const { id } of ended) push.end(rooms.session(id), 'password_changed')
+    await Promise.all(ended.map(({ id }) => push.end(rooms.session(id), 'password_changed')))
     return undefined
   },
 })

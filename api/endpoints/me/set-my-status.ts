@@ -30,7 +30,7 @@ export const setMyStatus = defineEndpoint({
     const { outcome } = await setUserStatus(graph, { id: userId, status, at: ids.next(), atMillis })
     await raiseUser(ctx, userId)
     if (outcome === 'not_found') throw new AppError('not_found')
-    if (status === 'deactivated') push.end(rooms.account(userId), 'deactivated')
+    if (status === 'deactivated') await push.end(rooms.account(userId), 'deactivated')
     return ownProfile(graph, userId)
   },
 })

@@ -31,7 +31,7 @@ export const followUser = defineEndpoint({
     }
     // The next read builds the timeline again. Should Redis be away, the job of the event repeats the drop.
     await timelines.drop([followerId]).catch(() => {})
-    push.follow(followerId, followeeId)
+    await push.follow(followerId, followeeId)
     return { userId: followeeId, following: true, followedBy }
   },
 })

@@ -24,7 +24,7 @@ export const unfollowUser = defineEndpoint({
     if (graph.replayed()) return undefined
     // The next read builds the timeline again. Should Redis be away, the job of the event repeats the drop.
     await timelines.drop([followerId]).catch(() => {})
-    push.unfollow(followerId, input.userId)
+    await push.unfollow(followerId, input.userId)
     return undefined
   },
 })

@@ -28,7 +28,7 @@ export const endSession = defineEndpoint({
     const { outcome } = await end(graph, { sessionId: id, userId: viewer.userId, at: ids.next(), atMillis })
     await raiseSessions(ctx, [id])
     if (outcome === 'not_found') throw new AppError('not_found')
-    push.end(rooms.session(id), 'signed_out')
+    await push.end(rooms.session(id), 'signed_out')
     return undefined
   },
 })

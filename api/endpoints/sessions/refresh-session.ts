@@ -42,7 +42,7 @@ export const refreshSession = defineEndpoint({
     writesAs(userId)
     if (outcome === 'reused') {
       await raiseSessions(ctx, [sessionId])
-      push.end(rooms.session(sessionId), 'token_reused')
+      await push.end(rooms.session(sessionId), 'token_reused')
     }
     if (outcome !== 'rotated' && outcome !== 'repeated') throw new AppError('invalid_refresh_token')
     return sessionTokens(auth, { userId, sessionId, seed, generation, atMillis })
