@@ -41,6 +41,8 @@ export async function startBenchApp(
       KITH_OPS_PORT: String(opsPort),
       KITH_DATA_DIR: dataDir,
       KITH_PUBLIC_URL: '',
+      KITH_DEV: '0',
+      KITH_LOG_LEVEL: 'info',
       KITH_DRAIN_MILLIS: '2000',
       // A few accounts do here what many would do.
       KITH_RATE_LIMIT_FACTOR: '0',
