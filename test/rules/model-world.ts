@@ -58,7 +58,7 @@ const LEASE_MILLIS = 30_000
 
 /** The product without HTTP, queue and sockets: endpoints, views, jobs, graph and caches on real servers. */
 export async function openWorld(): Promise<World> {
-  const config = readConfig({ ...process.env, KITH_LOG_LEVEL: 'nowhere' })
+  const config = readConfig({ ...process.env, KITH_LOG_LEVEL: 'silent' })
   await migrate(config, { folder: 'cypher/schema' })
   const ids = leasedIds()
   const graph = connectGraph(config, { ids, registry: new Registry() })
