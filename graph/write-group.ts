@@ -125,7 +125,7 @@ async function recordedOutcomes(
     const answer = await tools.run({
       name: findOperationSpec.name,
       text: findOperationSpec.text,
-      params: { id: BigInt(op) },
+      params: { rows: [{ i: 0n, id: BigInt(op) }] },
       access: 'write',
       bookmarks: sent,
       deadlineAt: lastDeadline(entries),

@@ -1,7 +1,7 @@
 import type { PostId, UserId } from '../core/id-types.ts'
 import { canSeePost, type Privacy } from '../core/privacy.ts'
 import { toTime } from '../core/shapes.ts'
-import { postCards } from '../graph/generated/posts.ts'
+import { type PostCardsRow, postCards } from '../graph/generated/posts.ts'
 import type { Graph } from '../graph/spec.ts'
 import type { RawJson } from './raw-json.ts'
 import { type CardSource, userCardTexts } from './user-cards.ts'
@@ -59,23 +59,22 @@ export async function postViews(
   return { visible, gone }
 }
 
+/** Puts a post that was written a moment ago into the cache, so that its first readers need not ask the graph. A change
+ *  in the meantime raises it, and then the raise wins. */
+export async function keepPost({ objects }: Pick<CardSource, 'objects'>, post: PostCardsRow): Promise<void> {
+  await objects.getMany('post', [post.id], async () => new Map([[post.id, postText(post)]]))
+}
+
 function authorOf(text: string): UserId {
   return text.slice(0, text.indexOf('|')) as UserId
 }
 
 async function loadPosts(graph: Graph, ids: PostId[]): Promise<Map<string, string>> {
   const rows = await Promise.all(ids.map((id) => postCards(graph, { id })))
-  const texts = new Map<string, string>()
-  for (const row of rows) {
-    if (!row) continue
-    const { id, authorId, text, privacy } = row
-    const rest = JSON.stringify({
-      text,
-      privacy,
-      createdAt: toTime(row.createdAt),
-      updatedAt: toTime(row.updatedAt),
-    })
-    texts.set(id, `${authorId}|${privacy}|,${rest.slice(1)}`)
-  }
-  return texts
+  return new Map(rows.flatMap((row) => (row ? [[row.id, postText(row)]] : [])))
+}
+
+function postText({ authorId, text, privacy, createdAt, updatedAt }: PostCardsRow): string {
+  const rest = JSON.stringify({ text, privacy, createdAt: toTime(createdAt), updatedAt: toTime(updatedAt) })
+  return `${authorId}|${privacy}|,${rest.slice(1)}`
 }

@@ -1,9 +1,11 @@
 // name:    findOperation
 // doc:     The recorded outcomes of a write group: i (row numbers) and one list per column, as c_<column>.
 // access:  read
+// batch:   rows
 // rows:    single?
 // param    id      EventId
 // row      record  map
 // example  { "id": "$operation" }
-MATCH (o:Outbox {id: $id})
-RETURN o {.*} AS record
+UNWIND $rows AS row
+MATCH (o:Outbox {id: row.id})
+RETURN row.i AS i, o {.*} AS record

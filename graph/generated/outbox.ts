@@ -96,7 +96,7 @@ export type FindOperationRow = {
   record: Record<string, unknown>
 }
 
-export const findOperationSpec: QuerySpec = {"name":"findOperation","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single?","text":"MATCH (o:Outbox {id: $id})\nRETURN o {.*} AS record","params":{"id":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"record":{"scalar":"map","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+export const findOperationSpec: QuerySpec = {"name":"findOperation","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (o:Outbox {id: row.id})\nRETURN row.i AS i, o {.*} AS record","params":{"id":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"record":{"scalar":"map","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
 
 /** The recorded outcomes of a write group: i (row numbers) and one list per column, as c_<column>. */
 export function findOperation(graph: Graph, input: FindOperationInput): Promise<FindOperationRow | null> {

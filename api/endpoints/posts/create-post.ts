@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
-import type { PostId, UserId } from '../../../core/id-types.ts'
-import { cleanText, post, toTime } from '../../../core/shapes.ts'
+import { cleanText, post } from '../../../core/shapes.ts'
 import { createPosts } from '../../../graph/generated/posts.ts'
-import { postViews } from '../../../views/post-views.ts'
-import { userCardTexts } from '../../../views/user-cards.ts'
-import { defineEndpoint, type EndpointContext } from '../../endpoint.ts'
+import { keepPost, postViews } from '../../../views/post-views.ts'
+import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
-import { type RawJson, rawObject } from '../../raw-json.ts'
+import { rawObject } from '../../raw-json.ts'
 
 export const createPost = defineEndpoint({
   name: 'createPost',
@@ -43,18 +41,11 @@ export const createPost = defineEndpoint({
       timelines.pushOwn(authorId, postId, privacy === 'public').catch(() => {}),
       firstPull ? timelines.raisePullVersion().catch(() => {}) : null,
     ])
-    if (graph.replayed()) return storedPost(ctx, authorId, postId)
-    const author = (await userCardTexts(ctx, [authorId])).get(authorId)
-    if (!author) throw new AppError('not_found')
-    const at = toTime(atMillis)
-    const rest = JSON.stringify({ text, privacy, createdAt: at, updatedAt: at })
-    return rawObject(`{"id":"${postId}","author":${author.json},${rest.slice(1)}`)
+    if (!graph.replayed())
+      await keepPost(ctx, { id: postId, authorId, text, privacy, createdAt: atMillis, updatedAt: atMillis })
+    // A replay answers the post as it is now.
+    const [found] = (await postViews(ctx, authorId, [postId])).visible
+    if (!found) throw new AppError('not_found')
+    return rawObject(found.json)
   },
 })
-
-/** The post of an earlier request with the same idempotency key, as it is now. */
-async function storedPost(ctx: EndpointContext<'account'>, authorId: UserId, postId: PostId): Promise<RawJson> {
-  const [found] = (await postViews(ctx, authorId, [postId])).visible
-  if (!found) throw new AppError('not_found')
-  return rawObject(found.json)
-}
