@@ -62,8 +62,12 @@ export const password = z
   .min(8)
   .max(256)
   .refine((text) => text.isWellFormed(), { error: 'must not contain lone surrogates' })
+/** zod's pattern, but no label of the domain ends in a hyphen. @source RFC 1035, section 2.3.1 */
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
+
 export const email = z
-  .email()
+  .email({ pattern: EMAIL })
   .max(100)
   .transform((text) => text.toLowerCase())
 export const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'must be an E.164 number such as +491701234567' })
