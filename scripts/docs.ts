@@ -4,8 +4,10 @@ import { endpoints } from '../api/endpoints.ts'
 import { asyncapi } from '../api/reference/asyncapi.ts'
 import { openapi } from '../api/reference/openapi.ts'
 import { version } from '../core/version.ts'
+import { readQueryFiles } from '../graph/query-files.ts'
 import { clientSource } from './reference/client-source.ts'
 import { apiReference, configTable, errorReference } from './reference/pages.ts'
+import { queryReference } from './reference/query-pages.ts'
 
 // `npm run docs` writes what derives from the declarations; with `--check` it only says what is out of date.
 const root = resolve(import.meta.dirname, '..')
@@ -16,6 +18,7 @@ const files: Record<string, string> = {
   'docs/asyncapi.json': `${JSON.stringify(live, null, 2)}\n`,
   'docs/api.md': apiReference(endpoints),
   'docs/errors.md': errorReference(endpoints),
+  'docs/queries.md': queryReference(readQueryFiles(resolve(root, 'cypher'))),
   'api/client/generated/operations.ts': clientSource(endpoints, rest, live),
 }
 const readme = await read('README.md')
