@@ -125,3 +125,19 @@ export const sessionsEndedBySpec: QuerySpec = {"name":"sessionsEndedBy","access"
 export function sessionsEndedBy(graph: Graph, input: SessionsEndedByInput): Promise<SessionsEndedByRow[]> {
   return graph.run(sessionsEndedBySpec, input)
 }
+
+export type SweepSessionsInput = {
+  now: EpochMillis
+  limit: number
+}
+
+export type SweepSessionsRow = {
+  deleted: number
+}
+
+export const sweepSessionsSpec: QuerySpec = {"name":"sweepSessions","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"CALL () {\n  MATCH (s:Session) WHERE s.expiresAt < $now\n  WITH s LIMIT $limit\n  DETACH DELETE s\n  RETURN count(*) AS deleted\n}\nRETURN deleted","params":{"now":{"scalar":"EpochMillis","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"deleted":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** Deletes sessions that have expired, ended ones among them. */
+export function sweepSessions(graph: Graph, input: SweepSessionsInput): Promise<SweepSessionsRow> {
+  return graph.run(sweepSessionsSpec, input)
+}
