@@ -8,6 +8,7 @@ import type { Keys } from './keys.ts'
 import type { ObjectCache, ObjectKind } from './object-cache.ts'
 import { fillObjectsLua, readObjectsLua } from './object-scripts.ts'
 import { defineScript } from './script.ts'
+import { tokenMaker } from './token-maker.ts'
 
 export type ObjectCacheOptions = {
   keys: Keys
@@ -41,6 +42,7 @@ export function redisObjectCache(client: RedisClient, options: ObjectCacheOption
   const fill = defineScript<number>(client, 'kithFillObjects', fillObjectsLua, 'text')
   const local = options.localEntries > 0 ? new LRUCache<string, Local>({ max: options.localEntries }) : null
   const reads = options.registry && readsCounter(options.registry)
+  const nextToken = tokenMaker()
   /** Loads that run, by key. Joined only by who saw the same state: a raise in between changes it. */
   const loads = new Map<string, Load>()
   let nextRound: Round | null = null
@@ -53,7 +55,7 @@ export function redisObjectCache(client: RedisClient, options: ObjectCacheOption
 
   function openRound(): Round {
     const round: Round = {
-      token: randomBytes(8).toString('hex'),
+      token: nextToken(),
       known: new Map(),
       held: new Map(),
       done: Promise.resolve(),

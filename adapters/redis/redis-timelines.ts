@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { PostId, UserId } from '../../core/id-types.ts'
 import { compareIds, millisOfId } from '../../core/ids.ts'
 import { positionOf, type Slice, type SliceRequest, unknownSlice } from '../../core/timeline.ts'
@@ -16,6 +15,7 @@ import {
   removeLua,
 } from './timeline-scripts.ts'
 import type { HomeLoad, HomeSlice, Timelines } from './timelines.ts'
+import { tokenMaker } from './token-maker.ts'
 
 export type TimelineOptions = {
   keys: Keys
@@ -34,6 +34,10 @@ const BUILD_ATTEMPTS = 4
 /** Younger posts are not tidied away: a graph replica that lags may not know them yet. */
 const FORGET_AGE_MILLIS = 60_000
 const ALWAYS = String(Number.MAX_SAFE_INTEGER)
+
+const nextToken = tokenMaker()
+/** Tells two builds of one stamp apart; 8 hex digits. */
+const nonce = (): string => nextToken().slice(8)
 
 /** Timelines in Redis or a Redis Cluster. The rules and why they are exact: docs/decisions/timelines.md. */
 export function redisTimelines(client: RedisClient, options: TimelineOptions): Timelines {
@@ -170,7 +174,7 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
     },
 
     async raisePullVersion() {
-      const version = randomBytes(4).toString('hex')
+      const version = nonce()
       await attempt(Array.from({ length: keys.buckets }, (_, bucket) => client.set(keys.pullVersion(bucket), version)))
     },
   }
@@ -200,10 +204,6 @@ function readArgs(request: SliceRequest, ttlSeconds: number): ScriptArg[] {
   const position = positionOf(request)
   const [high, low] = position === null ? ['', ''] : idHalves(position)
   return ['before' in request ? '1' : '0', high, low, request.limit, ttlSeconds, nonce()]
-}
-
-function nonce(): string {
-  return randomBytes(4).toString('hex')
 }
 
 function isReady(head: Buffer): boolean {
