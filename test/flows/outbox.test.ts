@@ -4,14 +4,7 @@ import { openQueues } from '../../adapters/queue/queues.ts'
 import { closers } from '../../app/closers.ts'
 import { startWorker } from '../../app/start-worker.ts'
 import type { EventId } from '../../core/id-types.ts'
-import {
-  acknowledgeOutbox,
-  claimOutbox,
-  dropDeadLetter,
-  findOperation,
-  listDeadLetters,
-  replayDeadLetter,
-} from '../../graph/generated/outbox.ts'
+import { dropDeadLetter, findOperation, listDeadLetters, replayDeadLetter } from '../../graph/generated/outbox.ts'
 import { eventsOf } from '../../graph/outbox-events.ts'
 import { type RelaySource, relay, relayOnce } from '../../workers/relay.ts'
 import { follows, type OpenParts, openParts, type Person, person, posts, until } from '../parts.ts'
@@ -25,10 +18,7 @@ beforeAll(async () => {
   alice = await person(parts, 'alice')
   bob = await person(parts, 'bob')
 })
-afterAll(async () => {
-  await closeAll()
-  await parts.close()
-})
+afterAll(() => parts.close())
 
 function source(queued: QueuedJob[], over: Partial<RelaySource> = {}): RelaySource {
   return {
@@ -49,18 +39,6 @@ async function drained(): Promise<void> {
   for (const { record } of await listDeadLetters(graph, { before: Date.now() + 600_000, limit: 100 }))
     await dropDeadLetter(graph, { id: String(record['id']) as EventId, now: Date.now() })
   while ((await relayOnce(source([]))) > 0);
-}
-
-/** Closes every node, leased ones too: the next file waits for an empty outbox. */
-async function closeAll(): Promise<void> {
-  const graph = parts.graph.scope()
-  await drained()
-  const now = Date.now()
-  const rows = await claimOutbox(graph, { now: now + 600_000, leasedTo: now + 700_000, limit: 1_000 })
-  const open = rows.flatMap(({ record }) =>
-    ((record['waiting'] ?? []) as string[]).map((consumer) => ({ id: String(record['id']) as EventId, consumer, now })),
-  )
-  await Promise.all(open.map((input) => acknowledgeOutbox(graph, input)))
 }
 
 describe('the relay', () => {
