@@ -212,9 +212,6 @@ describe.each([1, 64])('timelines in %i buckets', (buckets) => {
     await timelines.pushOwn(alice, post(7), false)
     expect((await timelines.home(alice, newest, graphOf([]))).ids).toEqual(['7', '6'])
     expect(await timelines.authors([alice], newest, load)).toEqual([{ ids: ['6', '5'], exactTo: null }])
-    await timelines.removeOwn(alice, post(6))
-    expect((await timelines.home(alice, newest, graphOf([]))).ids).toEqual(['7'])
-    expect(await timelines.authors([alice], newest, load)).toEqual([{ ids: ['5'], exactTo: null }])
   })
 
   it('reads the lists of many authors, each built once', async () => {

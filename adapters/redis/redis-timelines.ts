@@ -169,10 +169,6 @@ export function redisTimelines(client: RedisClient, options: TimelineOptions): T
       if (old.length > 0) await remove([keys.timeline(userId)], [cap, slack, ...old.flatMap(idHalves)])
     },
 
-    async removeOwn(authorId, postId) {
-      await remove([keys.timeline(authorId), keys.authorList(authorId)], [cap, slack, ...idHalves(postId)])
-    },
-
     async raisePullVersion() {
       const version = nonce()
       await attempt(Array.from({ length: keys.buckets }, (_, bucket) => client.set(keys.pullVersion(bucket), version)))

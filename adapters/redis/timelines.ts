@@ -34,8 +34,6 @@ export type Timelines = {
   pushMany(postId: PostId, userIds: readonly UserId[], clocks: Clocks): Promise<number>
   /** Adds a post to its author's own timeline and, when public, to the list of the author's public posts. */
   pushOwn(authorId: UserId, postId: PostId, isPublic: boolean): Promise<void>
-  /** Takes a deleted post out of its author's lists; only tidies up. */
-  removeOwn(authorId: UserId, postId: PostId): Promise<void>
   /** Takes ids of posts that are gone out of one home timeline; only tidies up, reading leaves them out anyway. */
   forget(userId: UserId, postIds: readonly PostId[]): Promise<void>
   /** Makes every timeline ask again which authors it must merge: after an author's first post that is not pushed. */
