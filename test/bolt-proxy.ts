@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { pairSockets } from './socket-pair.ts'
 
 /** A TCP proxy in front of Neo4j that loses a chosen reply. */
 export type BoltProxy = {
@@ -30,18 +31,7 @@ export async function boltProxy(target: string): Promise<BoltProxy> {
     const upstream = connect(Number(port), hostname)
     let sprung: NonNullable<typeof trap> | null = null
     let reply = Buffer.alloc(0)
-    const end = (): void => {
-      client.destroy()
-      upstream.destroy()
-    }
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', end)
-      socket.on('close', () => {
-        sockets.delete(socket)
-        end()
-      })
-    }
+    const end = pairSockets(client, upstream, sockets)
     client.on('data', (chunk) => {
       if (trap && chunk.includes(trap.marker)) {
         sprung = trap

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { pairSockets } from './socket-pair.ts'
 
 /** A TCP proxy in front of a Redis that can be taken away, or stop at a chosen command. */
 export type TcpProxy = {
@@ -22,18 +23,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
   const server = createServer((client) => {
     if (away) return void client.destroy()
     const upstream = connect(Number(port), hostname)
-    const end = (): void => {
-      client.destroy()
-      upstream.destroy()
-    }
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', end)
-      socket.on('close', () => {
-        sockets.delete(socket)
-        end()
-      })
-    }
+    pairSockets(client, upstream, sockets)
     client.on('data', (chunk) => {
       if (trap && chunk.includes(trap.marker)) {
         frozen = true
