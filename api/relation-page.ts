@@ -1,5 +1,6 @@
 import type { Graph } from '../app/context.ts'
 import type { EventId, UserId } from '../core/id-types.ts'
+import { HIGHEST_ID } from '../core/ids.ts'
 import { relationCards } from '../views/user-cards.ts'
 import type { EndpointContext } from './endpoint.ts'
 import { mustSee } from './must-see.ts'
@@ -11,7 +12,7 @@ type Read = (
 ) => Promise<{ id: UserId; at: EventId }[]>
 
 /** Position above every event. */
-const NEWEST = '9223372036854775807' as EventId
+const NEWEST = HIGHEST_ID as EventId
 
 /** One page of a relation list, newest first. Accounts the viewer may not see make the page shorter, never wrong.
  *  @param list its name: cursors of one list do not open another

@@ -94,7 +94,6 @@ function loggedPush(stream: PushStream, log: Logger): Push {
   const sent = (call: Promise<void>): Promise<void> =>
     call.catch((error: unknown) => log.warn({ error }, 'sockets were not told'))
   return {
-    emit: (room, event, payload) => sent(stream.emit([room], event, payload)),
     follow: (userId, authorId) => sent(stream.follow(userId, authorId)),
     unfollow: (userId, authorId) => sent(stream.unfollow(userId, authorId)),
     end: (room, reason) => sent(stream.end(room, reason)),

@@ -5,7 +5,6 @@ import type { Config } from '../core/config.ts'
 import type { Cursors } from '../core/cursor.ts'
 import type { UserId } from '../core/id-types.ts'
 import type { IdGenerator } from '../core/ids.ts'
-import type { PushEvent, PushPayload } from '../core/push-events.ts'
 import type { Call, GraphClient, GraphScope, Idempotency } from '../graph/client.ts'
 import type { Graph } from '../graph/spec.ts'
 
@@ -27,7 +26,6 @@ export type Context = {
  *  comes behind it. It never rejects: what Redis does not take is logged, and repaired by the outbox. What has to be known
  *  to have arrived uses PushStream. */
 export type Push = {
-  emit<Name extends PushEvent>(room: string, event: Name, payload: PushPayload<Name>): Promise<void>
   /** Puts an account's sockets into the fans' room of an author, or takes them out. */
   follow(userId: UserId, authorId: UserId): Promise<void>
   unfollow(userId: UserId, authorId: UserId): Promise<void>

@@ -2,8 +2,8 @@ import type { Id } from './id-types.ts'
 
 /** Twitter's snowflake epoch, 2010-11-04T01:42:54.657Z: 19 digits until 2080. @source api.md, Ids */
 export const EPOCH_MILLIS = 1_288_834_974_657
-export const WORKER_BITS = 10n
-export const SEQUENCE_BITS = 12n
+const WORKER_BITS = 10n
+const SEQUENCE_BITS = 12n
 export const MAX_WORKER = (1 << 10) - 1
 /** Worker numbers from here on make the ids of imports and are never leased to a process. */
 export const FIRST_IMPORT_WORKER = 1016
@@ -11,6 +11,8 @@ export const MAX_SEQUENCE = 4095
 /** How far the clock may step back before ids are refused; below that the last millisecond is borrowed. */
 const MAX_BACKWARD_MILLIS = 5_000
 const MAX_ID = (1n << 63n) - 1n
+/** Above every id that is made: where a walk from the newest one begins. */
+export const HIGHEST_ID = String(MAX_ID)
 
 export type IdGenerator = { next<Kind extends string>(): Id<Kind> }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EventId, PostId, SessionId, UserId } from './id-types.ts'
+import type { PostId, SessionId, UserId } from './id-types.ts'
 import { isId } from './ids.ts'
 import { graphemeCount, isCleanText, normaliseText } from './text.ts'
 
@@ -14,7 +14,6 @@ const idShape = <Kind extends string>(what: string) =>
 export const userId = idShape<UserId>('user')
 export const postId = idShape<PostId>('post')
 export const sessionId = idShape<SessionId>('session')
-export const eventId = idShape<EventId>('event')
 
 /** Ids and times as we send them. */
 const id = z.string().meta({ description: 'Opaque id, a decimal string.', examples: ['1859000000000000001'] })
@@ -73,7 +72,7 @@ export const email = z
 export const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'must be an E.164 number such as +491701234567' })
 export const nickname = cleanText(50)
 
-export const userCard = z.object({ id, username: z.string(), nickname: z.string() }).meta({ id: 'UserCard' })
+const userCard = z.object({ id, username: z.string(), nickname: z.string() }).meta({ id: 'UserCard' })
 export type UserCard = { id: UserId; username: string; nickname: string }
 
 export const relationship = z

@@ -1,5 +1,5 @@
 import type { PostId } from './id-types.ts'
-import { compareIds } from './ids.ts'
+import { compareIds, HIGHEST_ID } from './ids.ts'
 
 /** Which stretch: the `limit` ids next to a position, walking to older ids (`before`, newest first) or to newer ones
  *  (`since`, oldest first). The position itself is not part of it; null is the newest end. */
@@ -14,7 +14,7 @@ export type Slice = {
 }
 
 /** Above every id. */
-export const NEWEST = '9223372036854775807' as PostId
+export const NEWEST = HIGHEST_ID as PostId
 
 /** Where a stretch begins; null: at the newest end. */
 export function positionOf(request: SliceRequest): PostId | null {

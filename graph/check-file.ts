@@ -163,7 +163,7 @@ export function checkNames(queries: readonly QueryFile[]): Problem[] {
 }
 
 /** The statement with comments, string literals and quoted names blanked, every character in its place. */
-export function codeOf(body: string): string {
+function codeOf(body: string): string {
   return body.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, (text) =>
     text.replace(/[^\n]/g, ' '),
   )

@@ -24,7 +24,7 @@ const IDEMPOTENCY_MILLIS = 24 * 60 * 60 * 1000
  *  - An idempotency key that exists answers what is recorded under it.
  *  - After any other failure that certainly rolled back, the halves are sent as operations of their own, until only
  *    the row at fault fails. After an attempt of unknown end nothing is sent under a new operation. */
-export async function sendWriteGroup(
+async function sendWriteGroup(
   tools: WriteTools,
   spec: QuerySpec,
   entries: readonly Entry[],

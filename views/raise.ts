@@ -1,6 +1,19 @@
 import type { ObjectCache } from '../adapters/redis/object-cache.ts'
 import type { PostId, SessionId, UserId } from '../core/id-types.ts'
 
+/** Runs a write between two raises of what it changes: after the first one nothing is filled until the write must be over,
+ *  so that a process killed after the commit leaves nothing stale; the second one lets readers fill again what is true now.
+ *  @throws AppError unavailable, before the write, when the first raise cannot be confirmed */
+export async function whileRaised<Outcome>(
+  raise: () => Promise<void>,
+  write: () => Promise<Outcome>,
+): Promise<Outcome> {
+  await raise()
+  const outcome = await write()
+  await raise()
+  return outcome
+}
+
 type Raising = { objects: Pick<ObjectCache, 'raise'> }
 
 /** Makes cached copies of a post void, in every process. Before the write and after it.

@@ -1,10 +1,10 @@
 import type { OutboxEvent } from '../core/events.ts'
 import type { EventId, PostId, UserId } from '../core/id-types.ts'
-import { millisOfId } from '../core/ids.ts'
+import { HIGHEST_ID, millisOfId } from '../core/ids.ts'
 import { fanIds } from '../graph/generated/relations.ts'
 import type { Job, JobContext } from './jobs.ts'
 
-const NEWEST = '9223372036854775807' as EventId
+const NEWEST = HIGHEST_ID as EventId
 /** Authors of one group whose fans are read at the same time. */
 const AUTHORS_AT_ONCE = 4
 

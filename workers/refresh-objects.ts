@@ -1,6 +1,6 @@
 import type { Graph } from '../app/context.ts'
 import type { OutboxEvent } from '../core/events.ts'
-import type { PostId, SessionId, UserId } from '../core/id-types.ts'
+import type { PostId, SessionId } from '../core/id-types.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
 import { raisePost, raiseSessions, raiseUser } from '../views/raise.ts'
 import type { Job, JobContext } from './jobs.ts'
@@ -18,5 +18,5 @@ async function refresh(context: JobContext, event: OutboxEvent): Promise<void> {
 }
 
 async function endedBy(graph: Graph, { actorId, at }: OutboxEvent): Promise<SessionId[]> {
-  return (await sessionsEndedBy(graph, { userId: actorId as UserId, at })).map(({ id }) => id)
+  return (await sessionsEndedBy(graph, { userId: actorId, at })).map(({ id }) => id)
 }

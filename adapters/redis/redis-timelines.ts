@@ -28,7 +28,7 @@ export type TimelineOptions = {
 }
 
 /** Lists in one script call: a few ms, during which Redis answers nobody else. */
-export const PUSH_CHUNK = 1_000
+const PUSH_CHUNK = 1_000
 /** Follows that drop a timeline while it is built make the build start again this often; then the graph answers. */
 const BUILD_ATTEMPTS = 4
 /** Younger posts are not tidied away: a graph replica that lags may not know them yet. */

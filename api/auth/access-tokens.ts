@@ -17,7 +17,7 @@ export type AccessTokens = {
   readonly ttlSeconds: number
 }
 
-export const AUDIENCE = 'kith'
+const AUDIENCE = 'kith'
 /** DER of a PKCS#8 Ed25519 private key up to the 32 bytes of the seed. @source RFC 8410, section 7 */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 const MAX_TOKEN_CHARS = 2_000

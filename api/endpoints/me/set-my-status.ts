@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import { rooms } from '../../../core/push-events.ts'
 import { account } from '../../../core/shapes.ts'
 import { setUserStatus } from '../../../graph/generated/users.ts'
-import { raiseUser } from '../../../views/raise.ts'
+import { raiseUser, whileRaised } from '../../../views/raise.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { ownProfile } from '../../profiles.ts'
 import { rates } from '../../rates.ts'
@@ -26,9 +26,10 @@ export const setMyStatus = defineEndpoint({
   handler: async (ctx, { status }) => {
     const { graph, ids, push, viewer, atMillis } = ctx
     const { userId } = viewer
-    await raiseUser(ctx, userId)
-    const { outcome } = await setUserStatus(graph, { id: userId, status, at: ids.next(), atMillis })
-    await raiseUser(ctx, userId)
+    const { outcome } = await whileRaised(
+      () => raiseUser(ctx, userId),
+      () => setUserStatus(graph, { id: userId, status, at: ids.next(), atMillis }),
+    )
     if (outcome === 'not_found') throw new AppError('not_found')
     if (status === 'deactivated') await push.end(rooms.account(userId), 'deactivated')
     return ownProfile(graph, userId)

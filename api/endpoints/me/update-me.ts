@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
 import { account, cleanText, email, nickname, phone } from '../../../core/shapes.ts'
 import { updateUser } from '../../../graph/generated/users.ts'
-import { raiseUser } from '../../../views/raise.ts'
+import { raiseUser, whileRaised } from '../../../views/raise.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { ownProfile } from '../../profiles.ts'
 import { rates } from '../../rates.ts'
@@ -41,22 +41,22 @@ export const updateMe = defineEndpoint({
     const fields = Object.keys(input).filter((name) => input[name as keyof typeof input] !== undefined)
     // The nickname stands on the card, and cards are cached.
     const onCard = fields.includes('nickname')
-    if (onCard) await raiseUser(ctx, userId)
-    const { outcome } = await updateUser(graph, {
-      id: userId,
-      fields,
-      nickname: input.nickname ?? null,
-      gender: input.gender ?? null,
-      birthday: input.birthday ?? null,
-      location: input.location ?? null,
-      bio: input.bio ?? null,
-      email: input.email ?? null,
-      phone: input.phone ?? null,
-      seenAt: ifVersion,
-      at: ids.next(),
-      atMillis,
-    })
-    if (onCard) await raiseUser(ctx, userId)
+    const write = () =>
+      updateUser(graph, {
+        id: userId,
+        fields,
+        nickname: input.nickname ?? null,
+        gender: input.gender ?? null,
+        birthday: input.birthday ?? null,
+        location: input.location ?? null,
+        bio: input.bio ?? null,
+        email: input.email ?? null,
+        phone: input.phone ?? null,
+        seenAt: ifVersion,
+        at: ids.next(),
+        atMillis,
+      })
+    const { outcome } = await (onCard ? whileRaised(() => raiseUser(ctx, userId), write) : write())
     if (outcome === 'stale') throw new AppError('precondition_failed')
     if (outcome !== 'updated') throw new AppError(outcome)
     return ownProfile(graph, userId)

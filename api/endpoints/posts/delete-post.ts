@@ -2,7 +2,7 @@ import { AppError } from '../../../core/errors.ts'
 import { postId } from '../../../core/shapes.ts'
 import { deletePost as remove } from '../../../graph/generated/posts.ts'
 import { postViews } from '../../../views/post-views.ts'
-import { raisePost } from '../../../views/raise.ts'
+import { raisePost, whileRaised } from '../../../views/raise.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
 
@@ -27,9 +27,10 @@ export const deletePost = defineEndpoint({
       const [found] = (await postViews(ctx, viewer.userId, [input.postId])).visible
       if (found?.authorId !== viewer.userId) throw new AppError('not_found')
     }
-    await raisePost(ctx, input.postId)
-    const { outcome } = await remove(graph, { postId: input.postId, authorId: viewer.userId, at: ids.next() })
-    await raisePost(ctx, input.postId)
+    const { outcome } = await whileRaised(
+      () => raisePost(ctx, input.postId),
+      () => remove(graph, { postId: input.postId, authorId: viewer.userId, at: ids.next() }),
+    )
     if (outcome !== 'deleted') throw new AppError('not_found')
     return undefined
   },

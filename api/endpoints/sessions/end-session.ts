@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import { rooms } from '../../../core/push-events.ts'
 import { sessionId } from '../../../core/shapes.ts'
 import { endSession as end } from '../../../graph/generated/sessions.ts'
-import { raiseSessions } from '../../../views/raise.ts'
+import { raiseSessions, whileRaised } from '../../../views/raise.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
 
@@ -24,9 +24,10 @@ export const endSession = defineEndpoint({
   handler: async (ctx, input) => {
     const { graph, ids, push, viewer, atMillis } = ctx
     const id = input.sessionId === 'current' ? viewer.sessionId : input.sessionId
-    await raiseSessions(ctx, [id])
-    const { outcome } = await end(graph, { sessionId: id, userId: viewer.userId, at: ids.next(), atMillis })
-    await raiseSessions(ctx, [id])
+    const { outcome } = await whileRaised(
+      () => raiseSessions(ctx, [id]),
+      () => end(graph, { sessionId: id, userId: viewer.userId, at: ids.next(), atMillis }),
+    )
     if (outcome === 'not_found') throw new AppError('not_found')
     await push.end(rooms.session(id), 'signed_out')
     return undefined
