@@ -79,6 +79,13 @@ export const configSchema = z.object({
   KITH_PASSWORD_HASHES: int(2, 1, 64).describe('Password hashes computed at once in one process (19 MiB each).'),
   KITH_LOGIN_FLOOR_MILLIS: int(500, 0).describe('A login answers no sooner, so that its time tells nothing.'),
   KITH_FOLLOWING_LIMIT: int(5_000).describe('Most accounts one may follow; imports may exceed it.'),
+  KITH_FRIEND_LIMIT: int(5_000).describe('Most friends of one account; imports may exceed it.'),
+  KITH_FRIEND_REQUEST_LIMIT: int(1_000).describe('Most friend requests of one account that wait for an answer.'),
+  KITH_FRIEND_REQUEST_DAYS: int(30, 1, 3_650).describe('A friend request that was not answered by then is void.'),
+  KITH_BLOCK_LIMIT: int(5_000).describe('Most accounts one may block; imports may exceed it.'),
+  KITH_MUTE_LIMIT: int(5_000).describe('Most accounts one may mute.'),
+  KITH_DORMANT_DAYS: int(90, 1, 3_650).describe('An account that has published nothing for this long is called dormant.'),
+  KITH_PATH_MILLIS: int(250, 10, 5_000).describe('Longest search for a path between two people.'),
   KITH_PUSH_THRESHOLD: int(10_000, 0).describe(
     'Posts of authors with more fans than this are merged when read instead of pushed.',
   ),

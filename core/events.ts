@@ -5,9 +5,21 @@ export const eventTypes = [
   'user.created',
   'user.updated',
   'user.status',
+  'user.unlocked',
   'session.ended',
   'follow.created',
   'follow.deleted',
+  'follow.requested',
+  'follow.accepted',
+  'follow.request_ended',
+  'friend.created',
+  'friend.deleted',
+  'friend.requested',
+  'friend.request_ended',
+  'block.created',
+  'block.deleted',
+  'mute.created',
+  'mute.deleted',
   'post.created',
   'post.deleted',
 ] as const
@@ -30,10 +42,32 @@ export type OutboxEvent = {
 export const consumers = {
   'fan-out': ['post.created'],
   push: ['post.created', 'post.deleted', 'session.ended', 'user.status'],
-  // Repairs what the request could not do when a Redis was away: the dropped timeline, the rooms of open sockets.
-  'refresh-timeline': ['follow.created', 'follow.deleted'],
-  // The same for cached posts, cards and sessions.
-  'refresh-objects': ['post.deleted', 'user.updated', 'user.status', 'session.ended'],
+  // Repairs what the request could not do when a Redis was away: dropped timelines, the rooms of open sockets.
+  'refresh-timeline': [
+    'follow.created',
+    'follow.deleted',
+    'friend.created',
+    'friend.deleted',
+    'block.created',
+    'mute.created',
+    'mute.deleted',
+  ],
+  // The same for cached posts, cards, sessions and ties.
+  'refresh-objects': [
+    'post.deleted',
+    'user.updated',
+    'user.status',
+    'session.ended',
+    'follow.deleted',
+    'friend.created',
+    'friend.deleted',
+    'block.created',
+    'block.deleted',
+    'mute.created',
+    'mute.deleted',
+  ],
+  // An account was unlocked: who waited becomes a fan.
+  'accept-waiting': ['user.unlocked'],
 } as const satisfies Record<string, readonly EventType[]>
 export type Consumer = keyof typeof consumers
 

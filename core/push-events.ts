@@ -14,10 +14,11 @@ export const pushEvents = {
 export type PushEvent = keyof typeof pushEvents
 export type PushPayload<Name extends PushEvent> = z.output<(typeof pushEvents)[Name]['payload']>
 
-/** Rooms of sockets. Each socket stands in its account's room and in one fans' room for every account it follows, so
- *  that a post is one message whatever the number of fans. */
+/** Rooms of sockets. Each socket stands in its account's room, in one fans' room for every account it follows and does not
+ *  mute, and in a friends' room as well where that one is a friend; so a post is one message whatever the number of fans. */
 export const rooms = {
   account: (userId: string) => `account_${userId}`,
   session: (sessionId: string) => `session_${sessionId}`,
   fans: (authorId: string) => `fans_${authorId}`,
+  friends: (authorId: string) => `friends_${authorId}`,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PostId, SessionId, UserId } from './id-types.ts'
 import { isId } from './ids.ts'
+import { accountStatuses, privacies, roles } from './privacy.ts'
 import { graphemeCount, isCleanText, normaliseText } from './text.ts'
 
 const idShape = <Kind extends string>(what: string) =>
@@ -72,11 +73,28 @@ export const email = z
 export const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'must be an E.164 number such as +491701234567' })
 export const nickname = cleanText(50)
 
-const userCard = z.object({ id, username: z.string(), nickname: z.string() }).meta({ id: 'UserCard' })
-export type UserCard = { id: UserId; username: string; nickname: string }
+export const userCard = z
+  .object({
+    id,
+    username: z.string(),
+    nickname: z.string(),
+    locked: z.boolean().meta({ description: 'Posts and lists are for fans and friends; who wants to follow, asks.' }),
+  })
+  .meta({ id: 'UserCard' })
 
 export const relationship = z
-  .object({ userId: id, following: z.boolean(), followedBy: z.boolean() })
+  .object({
+    userId: id,
+    following: z.boolean(),
+    followedBy: z.boolean(),
+    followRequested: z.boolean().meta({ description: 'The viewer asked to follow and waits for the answer.' }),
+    requestedToFollow: z.boolean().meta({ description: 'This account asked to follow the viewer.' }),
+    friend: z.boolean(),
+    friendRequestSent: z.boolean(),
+    friendRequestReceived: z.boolean(),
+    blocking: z.boolean(),
+    muting: z.boolean(),
+  })
   .meta({ id: 'Relationship' })
 
 export const user = userCard
@@ -85,9 +103,10 @@ export const user = userCard
     birthday: z.iso.date().nullable(),
     location: z.string().nullable(),
     bio: z.string().nullable(),
-    status: z.enum(['active', 'deactivated']),
+    status: z.enum(accountStatuses),
     followingCount: z.int(),
     fansCount: z.int(),
+    friendsCount: z.int(),
     postsCount: z.int(),
     createdAt: time,
     updatedAt: time,
@@ -96,7 +115,7 @@ export const user = userCard
   .meta({ id: 'User' })
 
 export const account = user
-  .extend({ email: z.string().nullable(), phone: z.string().nullable(), role: z.string() })
+  .extend({ email: z.string().nullable(), phone: z.string().nullable(), role: z.enum(roles) })
   .meta({ id: 'Account' })
 
 export const session = z
@@ -111,7 +130,7 @@ export const post = z
     id,
     author: userCard,
     text: z.string(),
-    privacy: z.enum(['public', 'private']),
+    privacy: z.enum(privacies),
     createdAt: time,
     updatedAt: time,
   })
@@ -125,6 +144,11 @@ export const relationCard = userCard
 /** A page: `next` is the cursor of the next one, null at the end. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** A page of which the number of all items is known. */
+export function countedPage<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int() })
 }
 
 /** `?ids=`: up to 100 ids separated by commas, each once. */
