@@ -2,14 +2,17 @@ import { z } from 'zod'
 import type { Context, GraphScope } from '../app/context.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { EpochMillis, SessionId, UserId } from '../core/id-types.ts'
+import type { Beholder, Role } from '../core/privacy.ts'
+import type { Accepted } from './answered.ts'
 import type { Auth } from './auth/auth.ts'
+import type { Policy } from './policy.ts'
 import type { RawJson } from './raw-json.ts'
 
 /** Who may call: anyone; anyone, but a token counts; only a signed-in account. */
 export type AuthNeed = 'none' | 'optional' | 'account'
 
 /** The signed-in account. */
-export type Viewer = { userId: UserId; sessionId: SessionId }
+export type Viewer = { userId: UserId; sessionId: SessionId; role: Role }
 
 /** At most `points` requests in `seconds`, counted per account (per address while nobody is signed in) or per address. */
 export type RateLimit = { points: number; seconds: number; by: 'account' | 'address' }
@@ -17,6 +20,8 @@ export type RateLimit = { points: number; seconds: number; by: 'account' | 'addr
 /** What a use case gets besides its input: the process's context and the facts of the one request, without HTTP in them. */
 export type EndpointContext<Need extends AuthNeed = AuthNeed> = Context & {
   viewer: Need extends 'account' ? Viewer : Need extends 'none' ? null : Viewer | null
+  /** Who looks, for the privacy rule: the viewer while its account is active. */
+  beholder: Beholder
   /** When the request arrived. */
   atMillis: EpochMillis
   userAgent: string | null
@@ -42,6 +47,7 @@ export type InputOf<P extends Fields, Q extends Fields, B extends Fields> = z.ou
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type SuccessStatus = 200 | 201 | 204
+export type StaffRole = Exclude<Role, 'user'>
 
 export type EndpointDeclaration<
   Need extends AuthNeed,
@@ -49,6 +55,7 @@ export type EndpointDeclaration<
   Q extends Fields,
   B extends Fields,
   R extends z.ZodType | null,
+  Also extends 202 = never,
 > = {
   name: string
   method: Method
@@ -61,11 +68,16 @@ export type EndpointDeclaration<
   auth: Need
   /** True for what a deactivated account may still do. */
   evenInactive?: boolean
+  /** The least role that may call; everybody else is refused as `forbidden`. */
+  role?: Need extends 'account' ? StaffRole : never
+  policy: Policy
   rateLimit: RateLimit
   params?: P
   query?: Q
   body?: B
   status: SuccessStatus
+  /** A second way to succeed, with the same shape: the handler answers `accepted(...)`. */
+  alsoStatus?: Also
   response: R
   /** Codes besides those that follow from the declaration (errorsOf). */
   errors: readonly ErrorCode[]
@@ -78,14 +90,17 @@ export type EndpointDeclaration<
   handler: (
     ctx: EndpointContext<Need>,
     input: InputOf<P, Q, B>,
-  ) => Promise<R extends z.ZodType ? z.input<R> | RawJson : undefined>
+  ) => Promise<Output<R> | (Also extends 202 ? Accepted<Output<R>> : never)>
 }
+
+type Output<R extends z.ZodType | null> = R extends z.ZodType ? z.input<R> | RawJson : undefined
 
 /** A declaration ready to be served: schemas built once, types erased. */
 export type Endpoint = Omit<
-  EndpointDeclaration<AuthNeed, Fields, Fields, Fields, z.ZodType | null>,
-  'handler' | 'params' | 'query' | 'body'
+  EndpointDeclaration<AuthNeed, Fields, Fields, Fields, z.ZodType | null, 202>,
+  'handler' | 'params' | 'query' | 'body' | 'role'
 > & {
+  role?: StaffRole
   params: z.ZodObject | null
   query: z.ZodObject | null
   body: z.ZodObject | null
@@ -101,7 +116,8 @@ export function defineEndpoint<
   P extends Fields = None,
   Q extends Fields = None,
   B extends Fields = None,
->(declaration: EndpointDeclaration<Need, P, Q, B, R>): Endpoint {
+  Also extends 202 = never,
+>(declaration: EndpointDeclaration<Need, P, Q, B, R, Also>): Endpoint {
   const { params, query, body, handler, ...rest } = declaration
   const names = [params, query, body].flatMap((fields) => Object.keys(fields ?? {}))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
@@ -123,6 +139,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   if (endpoint.auth !== 'none') add('invalid_token')
   if (endpoint.auth === 'account') add('unauthenticated')
   if (endpoint.auth === 'account' && !endpoint.evenInactive) add('account_inactive')
+  if (endpoint.role) add('forbidden')
   if (endpoint.params) add('not_found')
   if (endpoint.query && 'cursor' in endpoint.query.shape) add('invalid_cursor')
   if (endpoint.method !== 'GET')

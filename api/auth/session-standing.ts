@@ -29,6 +29,7 @@ export async function sessionStanding(
   ])
   const session = sessions.get(sessionId)
   const card = cards.get(userId)
-  if (!session || session.ended || !card) return null
-  return { userId: session.userId, status: card.status }
+  // Suspending ends all sessions; the raised card says it at once, whatever is cached of each.
+  if (!session || session.ended || !card || card.status === 'suspended') return null
+  return { userId: session.userId, status: card.status, role: card.role }
 }

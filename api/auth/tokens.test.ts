@@ -15,7 +15,7 @@ async function world() {
   const now = () => clock.now
   const tokens = await accessTokens({ secret, issuer: 'kith', ttlSeconds: 600, now })
   const asked: string[] = []
-  const state: { standing: Standing } = { standing: { userId, status: 'active' } }
+  const state: { standing: Standing } = { standing: { userId, status: 'active', role: 'user' } }
   const verify = verifyAccess({
     tokens,
     now,
@@ -77,7 +77,7 @@ describe('an access token', () => {
       recheckMillis: 0,
       standingOf: async () => {
         if (away) throw new AppError('unavailable')
-        return { userId, status: 'active' }
+        return { userId, status: 'active', role: 'user' }
       },
     })
     await expect(verify(token)).rejects.toMatchObject({ code: 'unavailable' })

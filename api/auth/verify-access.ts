@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../../core/errors.ts'
 import type { SessionId, UserId } from '../../core/id-types.ts'
-import type { AccountStatus } from '../../core/privacy.ts'
+import type { AccountStatus, Role } from '../../core/privacy.ts'
 import type { AccessClaims, AccessTokens } from './access-tokens.ts'
 
 /** What a good token stands for. */
-export type Access = AccessClaims & { status: AccountStatus }
+export type Access = AccessClaims & { status: AccountStatus; role: Role }
 
 /** @throws AppError invalid_token when the token or its session is not good, unavailable when nobody can tell */
 export type VerifyAccess = (token: string) => Promise<Access>
 
-/** A session's standing; null: there is no such session, or it ended. */
-export type Standing = { userId: UserId; status: AccountStatus } | null
+/** A session's standing; null: there is no such session, or it ended, or its account is suspended. */
+export type Standing = { userId: UserId; status: AccountStatus; role: Role } | null
 
 type Entry = { claims: AccessClaims; standing: NonNullable<Standing>; checkedAt: number }
 
@@ -38,7 +38,7 @@ export function verifyAccess(options: {
       throw new AppError('invalid_token', { detail: 'The session has ended.' })
     }
     known.set(token, { claims, standing, checkedAt })
-    return { ...claims, status: standing.status }
+    return { ...claims, status: standing.status, role: standing.role }
   }
 
   return async (token) => {
@@ -47,7 +47,8 @@ export function verifyAccess(options: {
     if (entry) {
       if (entry.claims.expiresAtMillis <= time)
         throw new AppError('invalid_token', { detail: 'The access token has expired.' })
-      if (time - entry.checkedAt < recheckMillis) return { ...entry.claims, status: entry.standing.status }
+      const { status, role } = entry.standing
+      if (time - entry.checkedAt < recheckMillis) return { ...entry.claims, status, role }
     }
     const running = underWay.get(token)
     if (running !== undefined) return running

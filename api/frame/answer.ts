@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../core/errors.ts'
+import { isAccepted } from '../answered.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isRawJson } from '../raw-json.ts'
 
@@ -11,16 +12,18 @@ export function answer(
   endpoint: Endpoint,
   req: IncomingMessage,
   res: ServerResponse,
-  output: unknown,
+  answered: unknown,
   options: { baseUrl: string; check: boolean },
 ): void {
+  const status = statusOf(endpoint, answered)
+  const output = isAccepted(answered) ? answered.value : answered
   const raw = isRawJson(output)
   const text = endpoint.response === null ? null : raw ? output.json : JSON.stringify(output)
   if (options.check) checkAnswer(endpoint, text)
   res.setHeader('Cache-Control', endpoint.secret ? 'no-store' : 'private, no-cache')
   if (endpoint.auth !== 'none') res.setHeader('Vary', 'Authorization')
   if (text === null) {
-    res.statusCode = endpoint.status
+    res.statusCode = status
     res.end()
     return
   }
@@ -35,10 +38,16 @@ export function answer(
       return
     }
   }
-  res.statusCode = endpoint.status
+  res.statusCode = status
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(text))
   res.end(text)
+}
+
+function statusOf(endpoint: Endpoint, answered: unknown): number {
+  if (!isAccepted(answered)) return endpoint.status
+  if (endpoint.alsoStatus === undefined) throw new Error(`${endpoint.name} does not declare alsoStatus`)
+  return endpoint.alsoStatus
 }
 
 function nextOf(output: unknown): string | null {

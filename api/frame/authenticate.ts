@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts'
+import { roles } from '../../core/privacy.ts'
 import type { Access, VerifyAccess } from '../auth/verify-access.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { Limiter } from './rate-limits.ts'
@@ -8,7 +9,7 @@ const BEARER = /^Bearer +([\w.~+/=-]+)$/i
 /** Who calls an endpoint, by its `Authorization` header.
  *  @param badTokens counts refused tokens per address: a signature costs a millisecond to check
  *  @returns null: nobody is signed in, and the endpoint allows that
- *  @throws AppError unauthenticated, invalid_token, account_inactive, rate_limited */
+ *  @throws AppError unauthenticated, invalid_token, account_inactive, forbidden, rate_limited */
 export function authenticate(verify: VerifyAccess, badTokens: Limiter) {
   const blocked = new Map<string, number>()
   return async (endpoint: Endpoint, header: string | undefined, address: string): Promise<Access | null> => {
@@ -27,6 +28,8 @@ export function authenticate(verify: VerifyAccess, badTokens: Limiter) {
       throw error
     })
     if (access.status !== 'active' && !endpoint.evenInactive) throw new AppError('account_inactive')
+    // The catalogue lists them from least to most.
+    if (endpoint.role && roles.indexOf(access.role) < roles.indexOf(endpoint.role)) throw new AppError('forbidden')
     return access
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { type ErrorCode, errorCatalogue } from '../../core/errors.ts'
 import { type Endpoint, errorsOf } from '../endpoint.ts'
+import { policies } from '../policy.ts'
 
 const problem = z
   .looseObject({
@@ -84,6 +85,8 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     }),
     responses: responses(endpoint),
     'x-rate-limit': { ...endpoint.rateLimit },
+    'x-policy': { name: endpoint.policy, description: policies[endpoint.policy] },
+    ...(endpoint.role && { 'x-role': endpoint.role }),
   } as ZodOpenApiOperationObject
 }
 
@@ -97,13 +100,13 @@ function headersOf({ method, auth, etag }: Endpoint): (keyof typeof requestHeade
 }
 
 function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
-  const answers: ZodOpenApiResponsesObject = {
-    [`${endpoint.status}`]: {
-      description: endpoint.summary,
-      headers: answerHeaders(endpoint),
-      ...(endpoint.response && { content: { 'application/json': { schema: endpoint.response } } }),
-    },
-  }
+  const success = (description: string) => ({
+    description,
+    headers: answerHeaders(endpoint),
+    ...(endpoint.response && { content: { 'application/json': { schema: endpoint.response } } }),
+  })
+  const answers: ZodOpenApiResponsesObject = { [`${endpoint.status}`]: success(endpoint.summary) }
+  if (endpoint.alsoStatus) answers[`${endpoint.alsoStatus}`] = success('Accepted: it waits for somebody to answer it.')
   if (endpoint.etag && endpoint.method === 'GET')
     answers['304'] = { description: 'The ETag sent is still the current one.' }
   const byStatus = new Map<number, ErrorCode[]>()

@@ -1,4 +1,5 @@
 import { type Endpoint, errorsOf } from '../../api/endpoint.ts'
+import { policies } from '../../api/policy.ts'
 import { configSchema } from '../../core/config.ts'
 import { type ErrorCode, errorCatalogue } from '../../core/errors.ts'
 import { pushEvents } from '../../core/push-events.ts'
@@ -24,17 +25,20 @@ export function apiReference(endpoints: readonly Endpoint[]): string {
 }
 
 function endpointSection(endpoint: Endpoint): string {
-  const { method, path, name, summary, description, auth, rateLimit, params, query, body, status } = endpoint
+  const { method, path, name, summary, description, auth, rateLimit, params, query, body, status, alsoStatus } =
+    endpoint
   const who = { none: 'anyone', optional: 'anyone; a token counts', account: 'a signed-in account' }[auth]
+  const role = endpoint.role ? ` whose role is ${endpoint.role === 'admin' ? 'admin' : 'moderator or admin'}` : ''
   const inactive = endpoint.evenInactive ? ', even a deactivated one' : ''
   const fields = [params, query, body].flatMap((shape) => Object.keys(shape?.shape ?? {}))
   return [
     `### ${method} ${path}`,
     `\`${name}\`: ${summary}${description ? ` ${description}` : ''}`,
     [
-      `- for ${who}${inactive}; ${rateLimit.points} in ${rateLimit.seconds} s for each ${rateLimit.by}`,
+      `- for ${who}${role}${inactive}; ${rateLimit.points} in ${rateLimit.seconds} s for each ${rateLimit.by}`,
+      `- shows by policy \`${endpoint.policy}\`: ${policies[endpoint.policy]}`,
       ...(fields.length > 0 ? [`- input: ${fields.map((field) => `\`${field}\``).join(', ')}`] : []),
-      `- answers ${status}; refuses with ${errorsOf(endpoint)
+      `- answers ${status}${alsoStatus ? ` or ${alsoStatus}` : ''}; refuses with ${errorsOf(endpoint)
         .map((code) => `\`${code}\``)
         .join(', ')}`,
     ].join('\n'),

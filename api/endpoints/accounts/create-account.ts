@@ -16,6 +16,7 @@ export const createAccount = defineEndpoint({
   description: 'Username, email and phone are unique without case; of several requests for one name exactly one wins.',
   tag: 'accounts',
   auth: 'none',
+  policy: 'none',
   rateLimit: rates.register,
   body: {
     username,

@@ -16,6 +16,7 @@ export const changeMyPassword = defineEndpoint({
   summary: 'Change the own password; all other sessions end.',
   tag: 'me',
   auth: 'account',
+  policy: 'own',
   rateLimit: rates.edit,
   body: { currentPassword: z.string().min(1).max(256), newPassword: password },
   status: 204,

@@ -11,6 +11,7 @@ export const getMe = defineEndpoint({
   tag: 'me',
   auth: 'account',
   evenInactive: true,
+  policy: 'own',
   rateLimit: rates.read,
   status: 200,
   response: account,

@@ -18,6 +18,7 @@ export const setMyStatus = defineEndpoint({
   tag: 'me',
   auth: 'account',
   evenInactive: true,
+  policy: 'own',
   rateLimit: rates.edit,
   body: { status: z.enum(['active', 'deactivated']) },
   status: 200,

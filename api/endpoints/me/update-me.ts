@@ -21,6 +21,7 @@ export const updateMe = defineEndpoint({
     'Only the fields sent are changed; null empties one. With `If-Match` only the version read before is replaced.',
   tag: 'me',
   auth: 'account',
+  policy: 'own',
   rateLimit: rates.edit,
   body: {
     nickname: nickname.optional(),

@@ -15,6 +15,7 @@ export const createPost = defineEndpoint({
   description: 'It stands in the own timeline at the answer, and in those of the fans when its fan-out has settled.',
   tag: 'posts',
   auth: 'account',
+  policy: 'own',
   rateLimit: rates.post,
   body: {
     text: cleanText(2_000),

@@ -15,6 +15,7 @@ export const deletePost = defineEndpoint({
     'From the answer on nobody is shown it, whatever is cached. Refused as `unavailable` when that cannot be promised.',
   tag: 'posts',
   auth: 'account',
+  policy: 'own',
   rateLimit: rates.post,
   params: { postId },
   status: 204,

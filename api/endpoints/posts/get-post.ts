@@ -12,6 +12,7 @@ export const getPost = defineEndpoint({
   summary: 'One post.',
   tag: 'posts',
   auth: 'optional',
+  policy: 'post',
   rateLimit: rates.read,
   params: { postId },
   status: 200,

@@ -11,6 +11,7 @@ export const listPosts = defineEndpoint({
   summary: 'Posts by id, in the order asked for; those the viewer may not see are left out.',
   tag: 'posts',
   auth: 'optional',
+  policy: 'posts',
   rateLimit: rates.read,
   query: { ids: idList(postId) },
   status: 200,

@@ -12,6 +12,7 @@ export const followUser = defineEndpoint({
   description: 'A second follow is refused as `already_following` and changes nothing.',
   tag: 'relations',
   auth: 'account',
+  policy: 'act',
   rateLimit: rates.follow,
   params: { userId },
   status: 201,

@@ -10,6 +10,7 @@ export const listRelationships = defineEndpoint({
   summary: 'How the viewer stands to several accounts; unknown ones are left out.',
   tag: 'relations',
   auth: 'account',
+  policy: 'blocks',
   rateLimit: rates.read,
   query: { ids: idList(userId) },
   status: 200,

@@ -11,6 +11,7 @@ export const unfollowUser = defineEndpoint({
   summary: 'Stop following an account.',
   tag: 'relations',
   auth: 'account',
+  policy: 'end',
   rateLimit: rates.follow,
   params: { userId },
   status: 204,

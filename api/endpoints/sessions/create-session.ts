@@ -16,6 +16,7 @@ export const createSession = defineEndpoint({
   description: 'An unknown account and a wrong password answer the same, and after the same time.',
   tag: 'sessions',
   auth: 'none',
+  policy: 'none',
   rateLimit: rates.signIn,
   body: {
     login: z.string().min(1).max(100).meta({ description: 'Username, email address or phone number.' }),

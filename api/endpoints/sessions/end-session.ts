@@ -16,6 +16,7 @@ export const endSession = defineEndpoint({
   tag: 'sessions',
   auth: 'account',
   evenInactive: true,
+  policy: 'own',
   rateLimit: rates.edit,
   params: { sessionId: z.union([z.literal('current'), sessionId]) },
   status: 204,

@@ -12,6 +12,7 @@ export const listSessions = defineEndpoint({
   tag: 'sessions',
   auth: 'account',
   evenInactive: true,
+  policy: 'own',
   rateLimit: rates.read,
   status: 200,
   response: page(sessionEntry),

@@ -17,6 +17,7 @@ export const refreshSession = defineEndpoint({
     'A refresh token counts once; for a few seconds it answers the same successor again. Shown later, it ends the session: somebody else has it.',
   tag: 'sessions',
   auth: 'none',
+  policy: 'none',
   rateLimit: rates.signIn,
   body: { refreshToken: z.string().min(1).max(500) },
   status: 200,

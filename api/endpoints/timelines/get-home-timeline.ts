@@ -13,6 +13,7 @@ export const getHomeTimeline = defineEndpoint({
   description: 'With `since` only what is newer than that post, oldest first: what a client asks after a gap.',
   tag: 'timelines',
   auth: 'account',
+  policy: 'posts',
   rateLimit: rates.read,
   query: { limit, cursor, since: postId.optional().meta({ description: 'Only posts newer than this one.' }) },
   status: 200,

@@ -13,6 +13,7 @@ export const getUserByUsername = defineEndpoint({
   summary: 'A profile by username, in whatever case it is written.',
   tag: 'users',
   auth: 'optional',
+  policy: 'account',
   rateLimit: rates.read,
   // Not the shape of new usernames: names that are reserved today may have an owner.
   params: { username: z.string().regex(/^[A-Za-z0-9_.]{1,50}$/) },

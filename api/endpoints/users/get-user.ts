@@ -10,6 +10,7 @@ export const getUser = defineEndpoint({
   summary: 'A profile with its counts, and how the viewer stands to it.',
   tag: 'users',
   auth: 'optional',
+  policy: 'account',
   rateLimit: rates.read,
   params: { userId },
   status: 200,

@@ -11,6 +11,7 @@ export const listFans = defineEndpoint({
   summary: 'Fans of an account, newest first.',
   tag: 'users',
   auth: 'optional',
+  policy: 'content',
   rateLimit: rates.read,
   params: { userId },
   query: { limit, cursor },

@@ -11,6 +11,7 @@ export const listFollowing = defineEndpoint({
   summary: 'Accounts that somebody follows, newest first.',
   tag: 'users',
   auth: 'optional',
+  policy: 'content',
   rateLimit: rates.read,
   params: { userId },
   query: { limit, cursor },

@@ -13,6 +13,7 @@ export const listUserPosts = defineEndpoint({
   summary: 'Posts of one account that the viewer may see, newest first.',
   tag: 'users',
   auth: 'optional',
+  policy: 'content',
   rateLimit: rates.read,
   params: { userId },
   query: { limit, cursor },

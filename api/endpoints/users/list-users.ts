@@ -10,6 +10,7 @@ export const listUsers = defineEndpoint({
   summary: 'Profiles by id, in the order asked for; unknown ones are left out.',
   tag: 'users',
   auth: 'optional',
+  policy: 'accounts',
   rateLimit: rates.read,
   query: { ids: idList(userId) },
   status: 200,
