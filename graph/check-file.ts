@@ -1,3 +1,4 @@
+import { checkRule } from './check-rule.ts'
 import type { QueryFile } from './header.ts'
 import type { ValueType } from './spec.ts'
 
@@ -24,6 +25,7 @@ export function checkFile(query: QueryFile): Problem[] {
   checkParams()
   checkReturn()
   checkHeader()
+  for (const { line, problem } of checkRule(query)) at(line, problem)
   return problems
 
   function checkName(): void {

@@ -25,10 +25,15 @@ export type QueryFile = Omit<QuerySpec, 'text'> & {
   lines: Readonly<Record<string, number>>
   docs: Readonly<Record<string, string>>
   allow: readonly { operator: string; reason: string }[]
+  /** `rule:` lines: predicates of graph/privacy-twin.ts that the statement has (check-rule.ts). */
+  rules: readonly RuleLine[]
   /** Most db hits per returned row (at least one row is counted). */
   budget: number
   example: Readonly<Record<string, unknown>>
 }
+
+/** `rule: account(me, v)`, or `rule: none` and why. */
+export type RuleLine = { name: 'account' | 'content' | 'post' | 'none'; vars: readonly string[] }
 
 const DEFAULT_BUDGET = 60
 
@@ -45,6 +50,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
     events: [] as EventTemplate[],
     lock: [] as { label: string; params: string[] }[],
     allow: [] as { operator: string; reason: string }[],
+    rules: [] as RuleLine[],
   }
   let bodyLine = 0
   for (const [index, text] of lines.entries()) {
@@ -59,11 +65,12 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       throw new HeaderError(file, line, problem)
     }
     const words = comment[1] ?? ''
-    const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|rows|budget|allow):\s+(.+?)\s*$/.exec(words)
+    const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|rows|budget|allow|rule):\s+(.+?)\s*$/.exec(words)
     if (entry) {
       const [, key = '', value = ''] = entry
       query.lines[key] ??= line
       if (key === 'allow') query.allow.push(parseAllow(value, fail))
+      else if (key === 'rule') query.rules.push(parseRule(value, fail))
       else if (key === 'lock') query.lock.push(parseLock(value, fail))
       else if (single.has(key)) fail(`"${key}" is given twice`)
       else single.set(key, { value, line })
@@ -151,6 +158,18 @@ function parseAllow(value: string, fail: Fail): { operator: string; reason: stri
   const found = /^(\w+(?:\([\w ]+\))?)\s+(\S.*)$/.exec(value)
   if (!found) return fail('allow needs an operator and the reason why it is harmless here')
   return { operator: found[1] ?? '', reason: found[2] ?? '' }
+}
+
+function parseRule(value: string, fail: Fail): RuleLine {
+  if (/^none\s+\S/.test(value)) return { name: 'none', vars: [] }
+  const found = /^(?:(account|content)\((\w+), (\w+)\)|(post)\((\w+), (\w+), (\w+)\))$/.exec(value)
+  if (!found)
+    return fail(
+      'rule reads "account(me, u)", "content(me, u)", "post(me, u, p)", or "none" and the reason why none holds',
+    )
+  const [, pair, , , post] = found
+  const name = (pair ?? post) as 'account' | 'content' | 'post'
+  return { name, vars: (pair ? found.slice(2, 4) : found.slice(5, 8)).map(String) }
 }
 
 function parseLock(value: string, fail: Fail): { label: string; params: string[] } {

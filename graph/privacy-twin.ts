@@ -1,6 +1,7 @@
 /** core/privacy.ts as Cypher predicates, for queries that must leave out what the viewer may not see before they cut a page.
  *  A query file names its rule in the header (`// rule: account(me, v)`), and the checker compares the text. `me` is null when
- *  nobody is signed in; it is matched only while active, with its role read once as `staff`. */
+ *  nobody is signed in; it is matched only while active, with its role read once as `staff`. Each is a condition for WHERE:
+ *  of a null `me` it is true or null, never false, and so is its negation. */
 export const privacyTwin = {
   /** canSeeAccount */
   account: (me: string, u: string): string =>
