@@ -2,6 +2,7 @@
 // doc:     One chunk of an account's fans for a fan-out job, newest first, as one list.
 // access:  read
 // rows:    single
+// rule:    none cached timelines hold ids alone; who shows a post applies the pure form
 // budget:  3000
 // param    userId  UserId
 // param    before  EventId    only follows older than this

@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single
+// rule:    none rooms of the account's own sockets; shown to nobody
 // budget:  200
 // param    userId  UserId
 // row      ids     UserId[]

@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// rule:    none who logs in proves who it is; shown to nobody
 // param    login         string
 // row      id            UserId
 // row      passwordHash  string?

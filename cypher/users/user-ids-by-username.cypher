@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// rule:    none the caller applies the pure form
 // param    usernameKey  string   lower case
 // row      id           UserId
 // example  { "usernameKey": "$aliceName" }
