@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KithProblem } from '../../api/client/client-types.ts'
 import { createClient } from '../../api/client/create-client.ts'
-import type { Api } from '../../api/client/generated/operations.ts'
 import { endpoints } from '../../api/endpoints.ts'
 import { type Actor, openStack, PASSWORD, register, type Stack } from '../scene.ts'
+import { adminCases } from './admin-cases.ts'
+import { betweenCases } from './between-cases.ts'
+import { blocksCases } from './blocks-cases.ts'
+import { type Case, type Cases, guestOf, type Here, nobody } from './cases.ts'
+import { relationsCases } from './relations-cases.ts'
 
 let stack: Stack
 let alice: Actor
@@ -16,15 +20,20 @@ beforeAll(async () => {
 })
 afterAll(() => stack?.stop())
 
-const guest = () => createClient({ baseUrl: stack.url })
-const nobody = '1859000000000000001'
-
-type Case = {
-  good: () => Promise<void>
-  refused: { code: string; call: () => Promise<unknown> }
+const here: Here = {
+  get stack() {
+    return stack
+  },
+  get alice() {
+    return alice
+  },
+  get bob() {
+    return bob
+  },
 }
+const guest = () => guestOf(here)
 
-const cases: Record<keyof Api, Case> = {
+const own: Cases = {
   createAccount: {
     good: async () => {
       const username = `New.${Date.now().toString(36)}`
@@ -290,9 +299,13 @@ const cases: Record<keyof Api, Case> = {
   },
 }
 
+const parts = [own, relationsCases(here), blocksCases(here), betweenCases(here), adminCases(here)]
+const cases: Record<string, Case> = Object.assign({}, ...parts)
+
 describe('every endpoint has a good and a refused case', () => {
   test('the list is complete', () => {
-    expect(Object.keys(cases).sort()).toEqual(endpoints.map((endpoint) => endpoint.name).sort())
+    const names = parts.flatMap((part) => Object.keys(part))
+    expect(names.sort()).toEqual(endpoints.map((endpoint) => endpoint.name).sort())
   })
   test.each(Object.entries(cases))('%s does what it says', (_, { good }) => good())
   test.each(Object.entries(cases))('%s refuses as it says', async (name, { refused }) => {

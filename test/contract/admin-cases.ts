@@ -1,0 +1,5 @@
+import type { Cases, Here } from './cases.ts'
+
+export function adminCases(_here: Here): Cases {
+  return {}
+}
