@@ -8,9 +8,12 @@ const FOLLOWEES = 30
 /** Ids of one scene: users, posts, sessions and outbox nodes each have a range of their own. */
 const SPAN = 1_000_000
 
-/** Writes the little network on which the examples of query files run: `alice` (60 posts, one private, three
- *  sessions), `bob` (follows 32 accounts, alice and the celebrity among them), `carol` (follows nobody), `celebrity`
- *  (1,500 fans, 300 posts that are merged when read), some outbox nodes, an idempotency record and an import.
+/** Writes the little network on which the examples of query files run: `alice` (60 public posts, three for friends, one
+ *  private; three sessions), `bob` (follows 33 accounts, alice, erin and the celebrity among them), `carol` (follows
+ *  nobody, asks to follow dave and to be alice's friend, is muted by alice), `celebrity` (1,501 fans, 300 posts that are
+ *  merged when read), `dave` (locked, erin is his fan), `erin` (friend and fan of alice and bob, who follow her; two
+ *  posts for friends), `frank` (blocked by alice, newest fan of the celebrity), some outbox nodes, an idempotency record
+ *  and an import.
  *  Its ids date from 2010, so they meet no others, and several scenes may stand in one database. Index statistics are
  *  taken anew and cached plans dropped: a plan made for an empty graph would be judged otherwise. */
 export async function buildScene(driver: Driver, database: string, now: () => number = Date.now): Promise<Scene> {
@@ -55,7 +58,11 @@ export async function buildScene(driver: Driver, database: string, now: () => nu
       bob: String(id(2)),
       carol: String(id(3)),
       celebrity: String(id(4)),
+      dave: String(id(5)),
+      erin: String(id(6)),
+      frank: String(id(7)),
       alicePost: String(id(SPAN / 10 + 1001)),
+      aliceFriendsPost: String(id(SPAN / 10 + 1501)),
       aliceSession: String(id(1)),
       endedBy: String(id(7)),
       operation: String(id(1)),
@@ -74,8 +81,8 @@ const user = (name: string, offset: string): string =>
     bio: '', phone: null, createdAt: 1764000000000, updatedAt: 1764000000000}`
 
 const statements = [
-  `UNWIND ['alice', 'bob', 'carol', 'celebrity'] AS name
-   WITH name, CASE name WHEN 'alice' THEN 1 WHEN 'bob' THEN 2 WHEN 'carol' THEN 3 ELSE 4 END AS at, name + '_' + $tag AS full
+  `WITH ['alice', 'bob', 'carol', 'celebrity', 'dave', 'erin', 'frank'] AS names UNWIND range(1, size(names)) AS at
+   WITH at, names[at - 1] + '_' + $tag AS full
    CREATE (:User ${user('full', 'at')})`,
   `UNWIND range(0, $fans - 1) AS n WITH n, 'fan' + n + '_' + $tag AS full CREATE (:User ${user('full', '1000 + n')})`,
   `UNWIND range(0, $followees - 1) AS n WITH n, 'followee' + n + '_' + $tag AS full CREATE (:User ${user('full', '100 + n')})`,
@@ -86,6 +93,20 @@ const statements = [
    CREATE (f)-[:FOLLOWS {at: $user + n, toId: c.id}]->(c)`,
   `MATCH (bob:User {id: $user + 2}) UNWIND [1, 4] + range(100, 99 + $followees) AS n MATCH (f:User {id: $user + n})
    CREATE (bob)-[:FOLLOWS {at: $user + 50000 + n, toId: f.id}]->(f)`,
+  `MATCH (dave:User {id: $user + 5}) SET dave.locked = true`,
+  `UNWIND [[1, 6], [2, 6], [6, 1], [6, 2], [6, 5], [7, 4]] AS pair
+   MATCH (a:User {id: $user + pair[0]}), (b:User {id: $user + pair[1]})
+   CREATE (a)-[:FOLLOWS {at: $user + 60000 + 10 * pair[0] + pair[1], toId: b.id}]->(b)`,
+  `MATCH (erin:User {id: $user + 6}) UNWIND [1, 2] AS n MATCH (u:User {id: $user + n})
+   CREATE (u)-[:FRIEND {at: $user + 60000 + n, askedBy: u.id, askedAt: $user + 50000 + n}]->(erin)`,
+  // Of the year 2078: no sweeper takes the request for one that is void.
+  `MATCH (alice:User {id: $user + 1}), (carol:User {id: $user + 3}), (dave:User {id: $user + 5}), (frank:User {id: $user + 7})
+   CREATE (carol)-[:FRIEND_REQUESTED {at: 9000000000000000001, toId: alice.id}]->(alice),
+     (carol)-[:FOLLOW_REQUESTED {at: $user + 60000, toId: dave.id}]->(dave),
+     (alice)-[:BLOCKS {at: $user + 60000}]->(frank), (alice)-[:MUTES {at: $user + 60001}]->(carol)`,
+  `UNWIND [[1, 3], [6, 2]] AS author MATCH (u:User {id: $user + author[0]}) UNWIND range(1, author[1]) AS n
+   CREATE (u)-[:POSTED_FRIENDS]->(:Post {id: $post + author[0] * 1000 + 500 + n, authorId: u.id, text: 'for friends ' + n,
+     privacy: 'friends', vis: 1, plan: 'push', createdAt: 1764000000000, updatedAt: 1764000000000})`,
   `UNWIND [[1, 60], [4, 300]] + [n IN range(100, 99 + $followees) | [n, 20]] AS author
    MATCH (u:User {id: $user + author[0]}) UNWIND range(1, author[1]) AS n
    CREATE (u)-[:POSTED]->(:Post {id: $post + author[0] * 1000 + n, authorId: u.id, text: 'post ' + n,
