@@ -3,36 +3,35 @@ import type { EventId, UserId } from '../core/id-types.ts'
 import { HIGHEST_ID } from '../core/ids.ts'
 import { relationCards } from '../views/user-cards.ts'
 import type { EndpointContext } from './endpoint.ts'
-import { mustSee } from './must-see.ts'
+import { mustSeeContent } from './must-see.ts'
 import { type RawJson, rawPage } from './raw-json.ts'
 
 type Read = (
   graph: Graph,
-  input: { userId: UserId; before: EventId; limit: number },
+  input: { userId: UserId; viewerId: UserId | null; before: EventId; limit: number },
 ) => Promise<{ id: UserId; at: EventId }[]>
 
 /** Position above every event. */
 const NEWEST = HIGHEST_ID as EventId
 
-/** One page of a relation list, newest first. Accounts the viewer may not see make the page shorter, never wrong.
+/** One page of somebody's relation list, newest first, without the accounts that the viewer may not see.
  *  @param list its name: cursors of one list do not open another
- *  @throws AppError not_found, invalid_cursor */
+ *  @throws AppError not_found, account_locked, invalid_cursor */
 export async function relationPage(
-  ctx: Pick<EndpointContext, 'graph' | 'objects' | 'cursors' | 'viewer'>,
+  ctx: Pick<EndpointContext, 'graph' | 'objects' | 'now' | 'cursors' | 'beholder'>,
   list: string,
   read: Read,
   input: { userId: UserId; limit: number; cursor?: string | undefined },
 ): Promise<RawJson> {
-  const { graph, cursors } = ctx
-  const viewerId = ctx.viewer?.userId ?? null
+  const { graph, cursors, beholder } = ctx
   const { userId, limit, cursor } = input
   const scope = `${list}:${userId}`
   const before = cursor === undefined ? NEWEST : (cursors.open(scope, cursor) as EventId)
-  await mustSee(ctx, viewerId, userId)
+  await mustSeeContent(ctx, userId)
   // One more than asked for: `next` is null exactly at the end.
-  const rows = await read(graph, { userId, before, limit: limit + 1 })
+  const rows = await read(graph, { userId, viewerId: beholder?.id ?? null, before, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const next = rows.length > limit && last ? cursors.seal(scope, last.at) : null
-  return rawPage(await relationCards(ctx, viewerId, shown), next)
+  return rawPage(await relationCards(ctx, beholder, shown), next)
 }

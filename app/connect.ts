@@ -94,8 +94,7 @@ function loggedPush(stream: PushStream, log: Logger): Push {
   const sent = (call: Promise<void>): Promise<void> =>
     call.catch((error: unknown) => log.warn({ error }, 'sockets were not told'))
   return {
-    follow: (userId, authorId) => sent(stream.follow(userId, authorId)),
-    unfollow: (userId, authorId) => sent(stream.unfollow(userId, authorId)),
+    stand: (userId, authorId, standing) => sent(stream.stand(userId, authorId, standing)),
     end: (room, reason) => sent(stream.end(room, reason)),
   }
 }

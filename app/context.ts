@@ -5,6 +5,7 @@ import type { Config } from '../core/config.ts'
 import type { Cursors } from '../core/cursor.ts'
 import type { UserId } from '../core/id-types.ts'
 import type { IdGenerator } from '../core/ids.ts'
+import type { Standing } from '../core/relationship.ts'
 import type { Call, GraphClient, GraphScope, Idempotency } from '../graph/client.ts'
 import type { Graph } from '../graph/spec.ts'
 
@@ -26,9 +27,8 @@ export type Context = {
  *  comes behind it. It never rejects: what Redis does not take is logged, and repaired by the outbox. What has to be known
  *  to have arrived uses PushStream. */
 export type Push = {
-  /** Puts an account's sockets into the fans' room of an author, or takes them out. */
-  follow(userId: UserId, authorId: UserId): Promise<void>
-  unfollow(userId: UserId, authorId: UserId): Promise<void>
+  /** Puts an account's sockets into the rooms of an author where they belong, and takes them out of the others. */
+  stand(userId: UserId, authorId: UserId, standing: Standing): Promise<void>
   /** Tells the sockets of a room why and closes them. */
   end(room: string, reason: string): Promise<void>
 }

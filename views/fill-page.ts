@@ -1,8 +1,9 @@
-import type { PostId, UserId } from '../core/id-types.ts'
+import type { PostId } from '../core/id-types.ts'
+import type { Beholder } from '../core/privacy.ts'
 import { continueFrom, type SliceRequest } from '../core/timeline.ts'
 import { type PostView, postViews } from './post-views.ts'
 import type { RawPage } from './raw-json.ts'
-import type { CardSource } from './user-cards.ts'
+import type { CardSource } from './card-source.ts'
 
 /** Rounds of one page: who follows many that may not be seen gets a short page with a cursor rather than a slow one. */
 const MAX_ROUNDS = 8
@@ -11,6 +12,8 @@ const MAX_ROUND_IDS = 400
 export type PostList = {
   /** The next ids in walking order. `end`: there are no more after these. */
   ids(request: SliceRequest): Promise<{ ids: PostId[]; end: boolean }>
+  /** Whom the beholder mutes is left out. */
+  timeline?: boolean
   /** Told of ids that are no posts any more; must not fail. */
   gone?(ids: PostId[]): void
 }
@@ -18,7 +21,7 @@ export type PostList = {
 /** A page of a list of posts: the rule is applied last, and the page filled until `limit` posts are seen or the list ends. */
 export async function fillPage(
   source: CardSource,
-  viewerId: UserId | null,
+  beholder: Beholder,
   request: SliceRequest,
   list: PostList,
 ): Promise<RawPage<PostId>> {
@@ -28,7 +31,7 @@ export async function fillPage(
   let part: SliceRequest = { ...request, limit: limit + 1 }
   for (let round = 1; ; round++) {
     const { ids, end } = await list.ids(part)
-    const { visible, gone } = await postViews(source, viewerId, ids)
+    const { visible, gone } = await postViews(source, beholder, ids, { timeline: list.timeline === true })
     if (gone.length > 0) list.gone?.(gone)
     seen.push(...visible)
     const last = ids.at(-1)

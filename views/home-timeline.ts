@@ -1,24 +1,31 @@
 import type { Timelines } from '../adapters/redis/timelines.ts'
 import { AppError } from '../core/errors.ts'
 import type { PostId, UserId } from '../core/id-types.ts'
+import type { Beholder } from '../core/privacy.ts'
 import { continueFrom, mergeSlices, NEWEST, type Slice, type SliceRequest, unknownSlice } from '../core/timeline.ts'
 import { authorPosts } from '../graph/generated/posts.ts'
 import { homePull, homeSince, pullAuthors } from '../graph/generated/timelines.ts'
 import type { Graph } from '../graph/spec.ts'
 import { fillPage } from './fill-page.ts'
 import type { RawPage } from './raw-json.ts'
-import type { CardSource } from './user-cards.ts'
+import type { CardSource } from './card-source.ts'
 
 export type HomeSource = CardSource & { timelines: Timelines }
 
-/** One page of a viewer's home timeline: own posts and those of people followed that the viewer may see.
+/** One page of a viewer's home timeline: own posts and those of people followed that the viewer
+ *  may see and does not mute.
  *  @param request `before`: newest first, null = from the newest; `since`: oldest first
  *  @returns `next`: the `before` (or `since`) of the next page */
-export function homeTimeline(source: HomeSource, viewerId: UserId, request: SliceRequest): Promise<RawPage<PostId>> {
-  return fillPage(source, viewerId, request, {
-    ids: (part) => homeIds(source, viewerId, part),
+export function homeTimeline(
+  source: HomeSource,
+  viewer: NonNullable<Beholder>,
+  request: SliceRequest,
+): Promise<RawPage<PostId>> {
+  return fillPage(source, viewer, request, {
+    timeline: true,
+    ids: (part) => homeIds(source, viewer.id, part),
     // Tidying up: the page is right without it.
-    gone: (ids) => void source.timelines.forget(viewerId, ids).catch(() => {}),
+    gone: (ids) => void source.timelines.forget(viewer.id, ids).catch(() => {}),
   })
 }
 

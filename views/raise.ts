@@ -33,3 +33,9 @@ export function raiseUser({ objects }: Raising, userId: UserId): Promise<void> {
 export function raiseSessions({ objects }: Raising, sessionIds: readonly SessionId[]): Promise<void> {
   return objects.raise('session', sessionIds)
 }
+
+/** Makes cached ties of accounts void, in every process: after a block, a friendship, a mute, the end of a follow.
+ *  @throws AppError unavailable: then do not write */
+export function raiseTies({ objects }: Raising, userIds: readonly UserId[]): Promise<void> {
+  return objects.raise('ties', userIds)
+}

@@ -1,7 +1,7 @@
 import type { OutboxEvent } from '../core/events.ts'
 import type { EventId, PostId, UserId } from '../core/id-types.ts'
 import { HIGHEST_ID, millisOfId } from '../core/ids.ts'
-import { fanIds } from '../graph/generated/relations.ts'
+import { fanIds, friendFanIds } from '../graph/generated/relations.ts'
 import type { Job, JobContext } from './jobs.ts'
 
 const NEWEST = HIGHEST_ID as EventId
@@ -25,7 +25,8 @@ export async function fanOut(context: JobContext, job: Job): Promise<void> {
     ),
   )
   if (posts.some((event) => event.data['firstPull'] === true)) await timelines.raisePullVersion()
-  const authors = authorsOf(posts.filter((event) => event.data['plan'] === 'push'))
+  await pushToFriends(context, authorsOf(posts.filter((event) => event.data['privacy'] === 'friends')))
+  const authors = authorsOf(posts.filter((event) => event.data['plan'] === 'push' && event.data['privacy'] === 'public'))
   const progress: Progress = job.progress ? (JSON.parse(job.progress) as Progress) : {}
   const save = (userId: UserId, at: EventId | 'done'): Promise<void> => {
     progress[userId] = at
@@ -49,6 +50,16 @@ function authorsOf(events: readonly OutboxEvent[]): Author[] {
     authors.set(actorId, author)
   }
   return [...authors.values()]
+}
+
+/** Friends are few enough for one list; a second run adds what is there already. */
+async function pushToFriends(context: JobContext, authors: readonly Author[]): Promise<void> {
+  const { timelines, graph } = context
+  for (const { userId, posts } of authors) {
+    const clocks = await timelines.clocks()
+    const { ids } = await friendFanIds(graph, { authorId: userId })
+    for (const post of posts) context.delivered(await timelines.pushMany(post, ids, clocks), null)
+  }
 }
 
 async function pushToFans(

@@ -1,8 +1,9 @@
 import type { OutboxEvent } from '../core/events.ts'
 import type { PostId, UserId } from '../core/id-types.ts'
+import type { Privacy } from '../core/privacy.ts'
 import { rooms } from '../core/push-events.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
-import { postViews } from '../views/post-views.ts'
+import { storedPosts } from '../views/stored-posts.ts'
 import type { Job, JobContext } from './jobs.ts'
 
 /** Tells open sockets what happened. A second run tells it again: clients know posts and sessions by their ids. */
@@ -15,25 +16,23 @@ export async function pushSockets(context: JobContext, { events }: Job): Promise
 }
 
 async function pushPosts(context: JobContext, events: readonly OutboxEvent[]): Promise<void> {
-  const seenBy = new Map<UserId | null, PostId[]>()
-  for (const { actorId, targetId, data } of events) {
-    // Everybody sees what an anonymous viewer may see; a private post only its author.
-    const viewer = data['privacy'] === 'public' ? null : actorId
-    seenBy.set(viewer, [...(seenBy.get(viewer) ?? []), targetId as PostId])
-  }
-  const views = await Promise.all(
-    [...seenBy].map(async ([viewer, ids]) => {
-      const { visible } = await postViews(context, viewer, ids)
-      return visible.map((view) => ({ ...view, to: roomsOf(view.authorId, viewer === null) }))
+  const posts = await storedPosts(
+    context,
+    events.map((event) => event.targetId as PostId),
+  )
+  await Promise.all(
+    [...posts.values()].map(async ({ author, privacy, json }) => {
+      // Who stands in a room may see what is said there, as long as the author is active.
+      if (author.status === 'active')
+        await context.push.emitJson(roomsOf(author.id, privacy), 'timeline:post', `{"post":${json}}`)
     }),
   )
-  await Promise.all(views.flat().map(({ to, json }) => context.push.emitJson(to, 'timeline:post', `{"post":${json}}`)))
 }
 
 async function pushOther(context: JobContext, event: OutboxEvent): Promise<void> {
   const { push, graph } = context
   if (event.type === 'post.deleted') {
-    const to = roomsOf(event.actorId, event.data['privacy'] === 'public')
+    const to = roomsOf(event.actorId, event.data['privacy'] as Privacy)
     await push.emit(to, 'timeline:removed', { postId: event.targetId })
   } else if (event.type === 'session.ended') {
     const ended = await sessionsEndedBy(graph, { userId: event.actorId, at: event.at })
@@ -43,6 +42,8 @@ async function pushOther(context: JobContext, event: OutboxEvent): Promise<void>
   }
 }
 
-function roomsOf(authorId: UserId, isPublic: boolean): string[] {
-  return isPublic ? [rooms.fans(authorId), rooms.account(authorId)] : [rooms.account(authorId)]
+function roomsOf(authorId: UserId, privacy: Privacy): string[] {
+  const own = rooms.account(authorId)
+  if (privacy === 'public') return [rooms.fans(authorId), own]
+  return privacy === 'friends' ? [rooms.friends(authorId), own] : [own]
 }

@@ -1,8 +1,8 @@
 import type { Graph } from '../app/context.ts'
 import type { OutboxEvent } from '../core/events.ts'
-import type { PostId, SessionId } from '../core/id-types.ts'
+import type { PostId, SessionId, UserId } from '../core/id-types.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
-import { raisePost, raiseSessions, raiseUser } from '../views/raise.ts'
+import { raisePost, raiseSessions, raiseTies, raiseUser } from '../views/raise.ts'
 import type { Job, JobContext } from './jobs.ts'
 
 /** Makes cached copies void once more after a change: the process that made it may have been killed, or the cache emptied,
@@ -14,7 +14,8 @@ export async function refreshObjects(context: JobContext, { events }: Job): Prom
 async function refresh(context: JobContext, event: OutboxEvent): Promise<void> {
   if (event.type === 'post.deleted') return raisePost(context, event.targetId as PostId)
   if (event.type === 'session.ended') return raiseSessions(context, await endedBy(context.graph, event))
-  return raiseUser(context, event.actorId)
+  if (event.type.startsWith('user.')) return raiseUser(context, event.actorId)
+  return raiseTies(context, [event.actorId, event.targetId as UserId])
 }
 
 async function endedBy(graph: Graph, { actorId, at }: OutboxEvent): Promise<SessionId[]> {

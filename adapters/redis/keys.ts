@@ -17,6 +17,7 @@ export const keyCatalogue = {
   ou: { type: 'string', owner: 'object cache', life: 'KITH_OBJECT_TTL_SECONDS', what: 'user card, lease or tombstone' },
   op: { type: 'string', owner: 'object cache', life: 'KITH_OBJECT_TTL_SECONDS', what: 'post, lease or tombstone' },
   os: { type: 'string', owner: 'object cache', life: 'KITH_OBJECT_TTL_SECONDS', what: 'session, lease or tombstone' },
+  ot: { type: 'string', owner: 'object cache', life: 'KITH_OBJECT_TTL_SECONDS', what: 'ties, lease or tombstone' },
   bm: { type: 'list', owner: 'account bookmarks', life: '10 minutes', what: "bookmarks of an account's last writes" },
   fl: {
     type: 'string',
@@ -26,7 +27,7 @@ export const keyCatalogue = {
   },
 } as const
 
-const kindPrefix = { user: 'ou', post: 'op', session: 'os' } as const satisfies Record<
+const kindPrefix = { user: 'ou', post: 'op', session: 'os', ties: 'ot' } as const satisfies Record<
   ObjectKind,
   keyof typeof keyCatalogue
 >

@@ -1,5 +1,6 @@
-/** What is cached by id. A `user` is a card, a `post` comes without its author's card. */
-export type ObjectKind = 'user' | 'post' | 'session'
+/** What is cached by id. A `user` is a card, a `post` comes without its author's card, `ties` are what an
+ *  account's relations say for the privacy rule. */
+export type ObjectKind = 'user' | 'post' | 'session' | 'ties'
 
 /** Values by id in two tiers: Redis, and in front of it this process, whose entries count only while their version is
  *  the one in Redis. Values are strings (kept as they are) or anything JSON can say. */

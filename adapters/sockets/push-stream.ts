@@ -1,4 +1,5 @@
 import { type PushEvent, type PushPayload, rooms } from '../../core/push-events.ts'
+import type { Standing } from '../../core/relationship.ts'
 
 /** The Redis stream every Socket.IO server reads (queue Redis). Hash-tagged, so that it has one place in a cluster. */
 export const SOCKET_STREAM = '{kith}:sockets'
@@ -13,8 +14,8 @@ export type PushStream = {
   emit<Name extends PushEvent>(to: readonly string[], event: Name, payload: PushPayload<Name>): Promise<void>
   /** @param json the payload as JSON text, spliced in without parsing it */
   emitJson(to: readonly string[], event: PushEvent, json: string): Promise<void>
-  follow(userId: string, authorId: string): Promise<void>
-  unfollow(userId: string, authorId: string): Promise<void>
+  /** Puts an account's sockets into the rooms of an author where they belong, and takes them out of the others. */
+  stand(userId: string, authorId: string, standing: Standing): Promise<void>
   end(room: string, reason: string): Promise<void>
 }
 
@@ -33,13 +34,17 @@ export function pushStream(redis: StreamWriter): PushStream {
   }
   const emitJson = (to: readonly string[], event: PushEvent, json: string): Promise<void> =>
     write(BROADCAST, `{"packet":{"type":2,"data":["${event}",${json}],"nsp":"/"},"opts":${options(to)}}`)
-  const move = (type: string, userId: string, authorId: string): Promise<void> =>
-    write(type, `{"opts":${options([rooms.account(userId)])},"rooms":["${rooms.fans(authorId)}"]}`)
+  const move = async (type: string, userId: string, to: readonly string[]): Promise<void> => {
+    if (to.length > 0) await write(type, `{"opts":${options([rooms.account(userId)])},"rooms":${JSON.stringify(to)}}`)
+  }
   return {
     emit: (to, event, payload) => emitJson(to, event, JSON.stringify(payload)),
     emitJson,
-    follow: (userId, authorId) => move(JOIN, userId, authorId),
-    unfollow: (userId, authorId) => move(LEAVE, userId, authorId),
+    async stand(userId, authorId, standing) {
+      const all = [rooms.fans(authorId), rooms.friends(authorId)]
+      const inside = all.slice(0, roomsIn[standing])
+      await Promise.all([move(JOIN, userId, inside), move(LEAVE, userId, all.slice(inside.length))])
+    },
     async end(room, reason) {
       await Promise.all([
         emitJson([room], 'session:ended', JSON.stringify({ reason })),
@@ -48,6 +53,9 @@ export function pushStream(redis: StreamWriter): PushStream {
     },
   }
 }
+
+/** How many of an author's rooms one stands in: the fans' first, then the friends'. */
+const roomsIn: Readonly<Record<Standing, number>> = { none: 0, fan: 1, friend: 2 }
 
 function options(to: readonly string[]): string {
   return JSON.stringify({ rooms: to, except: [], flags: {} })

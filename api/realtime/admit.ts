@@ -1,7 +1,7 @@
 import type { UserId } from '../../core/id-types.ts'
 import { type PushEvent, rooms } from '../../core/push-events.ts'
 import { toTime } from '../../core/shapes.ts'
-import { followeeIds } from '../../graph/generated/relations.ts'
+import { roomStandings } from '../../graph/generated/relations.ts'
 import type { RealtimeDeps } from './server.ts'
 import type { KithSocket } from './socket-types.ts'
 import type { StreamPosition } from './stream-position.ts'
@@ -22,15 +22,16 @@ export async function admit(
   // Follows and unfollows that happen from here on are seen here; those before, in the graph.
   const watch = position.watchRooms(account)
   try {
-    const joined = new Set([account, rooms.session(sessionId)])
-    for (const id of await followees(deps, userId)) joined.add(rooms.fans(id))
+    const { fanOf, friends, silent } = await standings(deps, userId)
+    const joined = new Set([account, rooms.session(sessionId), ...fanOf.map(rooms.fans), ...friends.map(rooms.friends)])
+    const mute = new Set(silent.flatMap((id) => [rooms.fans(id), rooms.friends(id)]))
     await position.listening
     let heard = resumeFrom ?? position.current()
     for (let round = 0; ; round++) {
       for (const [room, inside] of watch.changes) inside ? joined.add(room) : joined.delete(room)
       const here = position.current()
       if (!isAfter(here, heard)) break
-      if (resumeFrom !== undefined) await replay(socket, position, { from: heard, to: here, joined })
+      if (resumeFrom !== undefined) await replay(socket, position, { from: heard, to: here, hears: (room) => joined.has(room) && !mute.has(room) })
       heard = here
       if (round === MAX_ROUNDS) break
     }
@@ -42,19 +43,19 @@ export async function admit(
   }
 }
 
-async function followees({ graph }: Pick<RealtimeDeps, 'graph'>, userId: UserId): Promise<UserId[]> {
-  return (await followeeIds(graph.scope(), { userId })).ids
+function standings({ graph, now }: Pick<RealtimeDeps, 'graph' | 'now'>, userId: UserId) {
+  return roomStandings(graph.scope(), { userId, nowMillis: now() })
 }
 
 async function replay(
   socket: KithSocket,
   position: StreamPosition,
-  { from, to, joined }: { from: string; to: string; joined: ReadonlySet<string> },
+  { from, to, hears }: { from: string; to: string; hears: (room: string) => boolean },
 ): Promise<void> {
   for (const { id, rooms: to_, data } of await position.between(from, to)) {
     const [event, payload] = data as [PushEvent, never]
     // Ends that were meant for sockets open then were acted upon; this one has shown a good token since.
-    if (event !== 'session:ended' && to_.some((room) => joined.has(room)))
+    if (event !== 'session:ended' && to_.some(hears))
       socket.nsp.local.to(socket.id).emit(event, payload, id)
   }
 }

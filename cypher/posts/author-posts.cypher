@@ -4,6 +4,7 @@
 // batch:   rows
 // shared:  limit
 // rows:    many
+// rule:    none the caller applies the pure form
 // budget:  8
 // param    authorId  UserId
 // param    before    PostId    only older posts

@@ -8,8 +8,8 @@
 // param    postId         PostId       snowflake of this request
 // param    authorId       UserId
 // param    text           string       NFC
-// param    privacy        string       'public' or 'private'
-// param    vis            int          0 public, 2 private: the order of the author index
+// param    privacy        string       'public', 'friends' or 'private'
+// param    vis            int          0 public, 1 friends, 2 private: the order of the author index
 // param    pushThreshold  int          authors with more fans than this are read, not pushed
 // param    atMillis       EpochMillis
 // row      outcome        'created' | 'not_found'
@@ -22,6 +22,8 @@ CALL (row) {
   OPTIONAL MATCH (u:User {id: row.authorId})
   WITH row, u, CASE
     WHEN row.vis = 2 THEN 'own'
+    // Friends are capped: their number never asks for a merge.
+    WHEN row.vis = 1 THEN 'push'
     WHEN COUNT { (u)<-[:FOLLOWS]-() } > row.pushThreshold THEN 'pull'
     ELSE 'push' END AS plan, u.pulls IS NULL AS noPullsYet
   CALL (row, u, plan) {
@@ -29,6 +31,7 @@ CALL (row) {
     CREATE (p:Post {id: row.postId, authorId: row.authorId, text: row.text, privacy: row.privacy, vis: row.vis,
       plan: plan, createdAt: row.atMillis, updatedAt: row.atMillis})
     FOREACH (_ IN CASE WHEN row.vis = 0 THEN [1] ELSE [] END | CREATE (u)-[:POSTED]->(p))
+    FOREACH (_ IN CASE WHEN row.vis = 1 THEN [1] ELSE [] END | CREATE (u)-[:POSTED_FRIENDS]->(p))
     FOREACH (_ IN CASE WHEN row.vis = 2 THEN [1] ELSE [] END | CREATE (u)-[:POSTED_PRIVATE]->(p))
     FOREACH (_ IN CASE WHEN plan = 'pull' AND u.pulls IS NULL THEN [1] ELSE [] END | SET u.pulls = true)
   }

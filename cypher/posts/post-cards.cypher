@@ -3,11 +3,12 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// rule:    none the caller applies the pure form
 // param    id         PostId
 // row      id         PostId
 // row      authorId   UserId
 // row      text       string
-// row      privacy    'public' | 'private'
+// row      privacy    'public' | 'friends' | 'private'
 // row      createdAt  EpochMillis
 // row      updatedAt  EpochMillis
 // example  { "id": "$alicePost" }

@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    many
+// rule:    none the caller applies the pure form
 // budget:  200
 // param    viewerId  UserId
 // row      id        UserId

@@ -7,7 +7,7 @@
 // param    login         string
 // row      id            UserId
 // row      passwordHash  string?
-// row      status        'active' | 'deactivated'
+// row      status        'active' | 'deactivated' | 'suspended'
 // example  { "login": "$aliceName" }
 UNWIND $rows AS row
 CALL (row) {

@@ -3,34 +3,53 @@
 // access:  read
 // batch:   rows
 // rows:    single?
-// budget:  150
-// param    id              UserId
-// param    viewerId        UserId?    null: nobody is signed in
-// row      id              UserId
-// row      username        string
-// row      nickname        string
-// row      status          'active' | 'deactivated'
-// row      gender          string?
-// row      birthday        string?    YYYY-MM-DD
-// row      location        string?
-// row      bio             string?
-// row      email           string?    shown to the owner alone
-// row      phone           string?    shown to the owner alone
-// row      role            string
-// row      followingCount  int
-// row      fansCount       int
-// row      postsCount      int        public posts
-// row      createdAt       EpochMillis
-// row      updatedAt       EpochMillis
-// row      following       boolean    the viewer follows this account
-// row      followedBy      boolean    this account follows the viewer
-// example  { "id": "$alice", "viewerId": "$bob" }
+// rule:    none the caller applies the pure form
+// budget:  200
+// param    id                     UserId
+// param    viewerId               UserId?      null: nobody is signed in
+// param    validFrom              EventId      older friend requests are void
+// param    nowMillis              EpochMillis  mutes that ended by then are none
+// row      id                     UserId
+// row      username               string
+// row      nickname               string
+// row      locked                 boolean
+// row      status                 'active' | 'deactivated' | 'suspended'
+// row      gender                 string?
+// row      birthday               string?      YYYY-MM-DD
+// row      location               string?
+// row      bio                    string?
+// row      email                  string?      shown to the owner alone
+// row      phone                  string?      shown to the owner alone
+// row      role                   'user' | 'moderator' | 'admin'
+// row      followingCount         int
+// row      fansCount              int
+// row      friendsCount           int
+// row      postsCount             int          public posts
+// row      createdAt              EpochMillis
+// row      updatedAt              EpochMillis
+// row      following              boolean      the viewer follows this account
+// row      followedBy             boolean      this account follows the viewer
+// row      followRequested        boolean
+// row      requestedToFollow      boolean
+// row      friend                 boolean
+// row      friendRequestSent      boolean
+// row      friendRequestReceived  boolean
+// row      blocking               boolean
+// row      blockedBy              boolean      never shown
+// row      muting                 boolean
+// example  { "id": "$alice", "viewerId": "$bob", "validFrom": "1", "nowMillis": 1764000000000 }
 UNWIND $rows AS row
 MATCH (u:User {id: row.id})
 OPTIONAL MATCH (v:User {id: row.viewerId})
-RETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status, u.gender AS gender,
-  u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email, u.phone AS phone, u.role AS role,
-  COUNT { (u)-[:FOLLOWS]->() } AS followingCount, COUNT { (u)<-[:FOLLOWS]-() } AS fansCount,
+RETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, coalesce(u.locked, false) AS locked,
+  u.status AS status, u.gender AS gender, u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email,
+  u.phone AS phone, u.role AS role, COUNT { (u)-[:FOLLOWS]->() } AS followingCount,
+  COUNT { (u)<-[:FOLLOWS]-() } AS fansCount, COUNT { (u)-[:FRIEND]-() } AS friendsCount,
   COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,
-  v IS NOT NULL AND EXISTS { (v)-[:FOLLOWS]->(u) } AS following,
-  v IS NOT NULL AND EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy
+  EXISTS { (v)-[:FOLLOWS]->(u) } AS following, EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy,
+  EXISTS { (v)-[:FOLLOW_REQUESTED]->(u) } AS followRequested, EXISTS { (u)-[:FOLLOW_REQUESTED]->(v) } AS requestedToFollow,
+  EXISTS { (v)-[:FRIEND]-(u) } AS friend,
+  EXISTS { (v)-[r:FRIEND_REQUESTED]->(u) WHERE r.at >= row.validFrom } AS friendRequestSent,
+  EXISTS { (u)-[r:FRIEND_REQUESTED]->(v) WHERE r.at >= row.validFrom } AS friendRequestReceived,
+  EXISTS { (v)-[:BLOCKS]->(u) } AS blocking, EXISTS { (u)-[:BLOCKS]->(v) } AS blockedBy,
+  EXISTS { (v)-[m:MUTES]->(u) WHERE m.until IS NULL OR m.until > row.nowMillis } AS muting

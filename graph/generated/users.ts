@@ -49,10 +49,10 @@ export type FindLoginInput = {
 export type FindLoginRow = {
   id: UserId
   passwordHash: string | null
-  status: 'active' | 'deactivated'
+  status: 'active' | 'deactivated' | 'suspended'
 }
 
-export const findLoginSpec: QuerySpec = {"name":"findLogin","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nCALL (row) {\n  MATCH (u:User {usernameKey: row.login}) RETURN u\n  UNION\n  MATCH (u:User {email: row.login}) RETURN u\n  UNION\n  MATCH (u:User {phone: row.login}) RETURN u\n}\nRETURN row.i AS i, u.id AS id, u.passwordHash AS passwordHash, u.status AS status","params":{"login":{"scalar":"string","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"passwordHash":{"scalar":"string","list":false,"nullable":true},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]}},"lock":[],"shared":[],"events":[]}
+export const findLoginSpec: QuerySpec = {"name":"findLogin","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nCALL (row) {\n  MATCH (u:User {usernameKey: row.login}) RETURN u\n  UNION\n  MATCH (u:User {email: row.login}) RETURN u\n  UNION\n  MATCH (u:User {phone: row.login}) RETURN u\n}\nRETURN row.i AS i, u.id AS id, u.passwordHash AS passwordHash, u.status AS status","params":{"login":{"scalar":"string","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"passwordHash":{"scalar":"string","list":false,"nullable":true},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated","suspended"]}},"lock":[],"shared":[],"events":[]}
 
 /** The account that a login names: username, email (both lower case) or phone. */
 export function findLogin(graph: Graph, input: FindLoginInput): Promise<FindLoginRow | null> {
@@ -72,6 +72,68 @@ export const findPasswordSpec: QuerySpec = {"name":"findPassword","access":"read
 /** The stored password hash of an account; null when it has none (an import without passwords). */
 export function findPassword(graph: Graph, input: FindPasswordInput): Promise<FindPasswordRow | null> {
   return graph.run(findPasswordSpec, input)
+}
+
+export type OtherAdminInput = {
+  id: UserId
+}
+
+export type OtherAdminRow = {
+  id: UserId
+}
+
+export const otherAdminSpec: QuerySpec = {"name":"otherAdmin","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single?","text":"MATCH (u:User) WHERE u.role = 'admin' AND u.status = 'active' AND u.id <> $id\nRETURN u.id AS id LIMIT 1","params":{"id":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** An active administrator other than one account, if there is any. */
+export function otherAdmin(graph: Graph, input: OtherAdminInput): Promise<OtherAdminRow | null> {
+  return graph.run(otherAdminSpec, input)
+}
+
+export type PairTiesInput = {
+  viewerId: UserId
+  id: UserId
+  nowMillis: EpochMillis
+}
+
+export type PairTiesRow = {
+  /** one blocks the other */
+  blocked: boolean
+  /** the viewer follows the account */
+  fan: boolean
+  friend: boolean
+  /** the viewer mutes the account */
+  muted: boolean
+}
+
+export const pairTiesSpec: QuerySpec = {"name":"pairTies","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (v:User {id: row.viewerId})\nMATCH (u:User {id: row.id})\nRETURN row.i AS i, EXISTS { (v)-[:BLOCKS]-(u) } AS blocked, EXISTS { (v)-[:FOLLOWS]->(u) } AS fan,\n  EXISTS { (v)-[:FRIEND]-(u) } AS friend,\n  EXISTS { (v)-[m:MUTES]->(u) WHERE m.until IS NULL OR m.until > row.nowMillis } AS muted","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"id":{"scalar":"UserId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"blocked":{"scalar":"boolean","list":false,"nullable":false},"fan":{"scalar":"boolean","list":false,"nullable":false},"friend":{"scalar":"boolean","list":false,"nullable":false},"muted":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** What lies between two accounts, for the privacy rule: what the cached ties do not know. */
+export function pairTies(graph: Graph, input: PairTiesInput): Promise<PairTiesRow | null> {
+  return graph.run(pairTiesSpec, input)
+}
+
+export type ReactivateUserInput = {
+  id: UserId
+  /** who decides; for the command line the account itself */
+  byId: UserId
+  /** true: the command line decides, and no role is asked */
+  unquestioned: boolean
+  reason: string | null
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type ReactivateUserRow = {
+  outcome: 'changed' | 'unchanged' | 'forbidden' | 'not_found'
+  /** of the account afterwards */
+  status: 'active' | 'deactivated' | 'suspended' | ''
+}
+
+export const reactivateUserSpec: QuerySpec = {"name":"reactivateUser","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  OPTIONAL MATCH (by:User {id: row.byId}) WHERE by <> u AND by.status = 'active'\n  WITH row, u, row.unquestioned OR by.role = 'admin' OR (by.role = 'moderator' AND u.role = 'user') AS allowed\n  WITH row, u, CASE\n    WHEN u IS NULL THEN 'not_found'\n    WHEN NOT coalesce(allowed, false) THEN 'forbidden'\n    WHEN u.status <> 'suspended' THEN 'unchanged'\n    ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.status = coalesce(u.suspendedFrom, 'active'), u.suspendedFrom = null, u.suspendedReason = null, u.suspendedBy = null,\n      u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome, coalesce(u.status, '') AS status\n}\nRETURN row.i AS i, outcome, status\n}\nWITH op, collect({i: i, outcome: outcome, status: status}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_status = [r IN results | r.status]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'reactivateUser', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_status: r.status}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"byId":{"scalar":"UserId","list":false,"nullable":false},"unquestioned":{"scalar":"boolean","list":false,"nullable":false},"reason":{"scalar":"string","list":false,"nullable":true},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","forbidden","not_found"]},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated","suspended",""]}},"lock":[{"label":"User","params":["id","byId"]}],"shared":[],"events":[{"type":"user.status","when":{"column":"outcome","equals":"changed"},"actor":"byId","target":"id","at":"at","data":["status","reason"]}]}
+
+/** Takes a suspension back: the account has the status it had before; one that is not suspended stays as it is. */
+export function reactivateUser(graph: Graph, input: ReactivateUserInput): Promise<ReactivateUserRow> {
+  return graph.run(reactivateUserSpec, input)
 }
 
 export type SetPasswordInput = {
@@ -95,6 +157,25 @@ export function setPassword(graph: Graph, input: SetPasswordInput): Promise<SetP
   return graph.run(setPasswordSpec, input)
 }
 
+export type SetUserRoleInput = {
+  id: UserId
+  /** 'user', 'moderator' or 'admin' */
+  role: string
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type SetUserRoleRow = {
+  outcome: 'changed' | 'unchanged' | 'not_found'
+}
+
+export const setUserRoleSpec: QuerySpec = {"name":"setUserRole","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE WHEN u IS NULL THEN 'not_found' WHEN u.role = row.role THEN 'unchanged' ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.role = row.role, u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'setUserRole', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"role":{"scalar":"string","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","not_found"]}},"lock":[{"label":"User","params":["id"]}],"shared":[],"events":[{"type":"user.updated","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":["role"]}]}
+
+/** Gives an account a role; a repeated call changes nothing. */
+export function setUserRole(graph: Graph, input: SetUserRoleInput): Promise<SetUserRoleRow> {
+  return graph.run(setUserRoleSpec, input)
+}
+
 export type SetUserStatusInput = {
   id: UserId
   /** 'active' or 'deactivated' */
@@ -104,14 +185,38 @@ export type SetUserStatusInput = {
 }
 
 export type SetUserStatusRow = {
-  outcome: 'changed' | 'unchanged' | 'not_found'
+  outcome: 'changed' | 'unchanged' | 'not_found' | 'account_suspended'
 }
 
-export const setUserStatusSpec: QuerySpec = {"name":"setUserStatus","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE WHEN u IS NULL THEN 'not_found' WHEN u.status = row.status THEN 'unchanged' ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.status = row.status, u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'setUserStatus', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","not_found"]}},"lock":[{"label":"User","params":["id"]}],"shared":[],"events":[{"type":"user.status","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":["status"]}]}
+export const setUserStatusSpec: QuerySpec = {"name":"setUserStatus","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  WITH row, u, CASE\n    WHEN u IS NULL THEN 'not_found'\n    WHEN u.status = 'suspended' THEN 'account_suspended'\n    WHEN u.status = row.status THEN 'unchanged'\n    ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.status = row.status, u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'setUserStatus', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","not_found","account_suspended"]}},"lock":[{"label":"User","params":["id"]}],"shared":[],"events":[{"type":"user.status","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":["status"]}]}
 
-/** Deactivates or reactivates an account; a repeated call changes nothing. */
+/** Deactivates or reactivates an account, as its owner may; a repeated call changes nothing. */
 export function setUserStatus(graph: Graph, input: SetUserStatusInput): Promise<SetUserStatusRow> {
   return graph.run(setUserStatusSpec, input)
+}
+
+export type SuspendUserInput = {
+  id: UserId
+  /** who decides; for the command line the account itself */
+  byId: UserId
+  /** true: the command line decides, and no role is asked */
+  unquestioned: boolean
+  reason: string | null
+  at: EventId
+  atMillis: EpochMillis
+}
+
+export type SuspendUserRow = {
+  outcome: 'changed' | 'unchanged' | 'forbidden' | 'not_found'
+  /** of the account afterwards */
+  status: 'active' | 'deactivated' | 'suspended' | ''
+}
+
+export const suspendUserSpec: QuerySpec = {"name":"suspendUser","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.id})\n  OPTIONAL MATCH (by:User {id: row.byId}) WHERE by <> u AND by.status = 'active'\n  WITH row, u, row.unquestioned OR by.role = 'admin' OR (by.role = 'moderator' AND u.role = 'user') AS allowed\n  WITH row, u, CASE\n    WHEN u IS NULL THEN 'not_found'\n    WHEN NOT coalesce(allowed, false) THEN 'forbidden'\n    WHEN u.status = 'suspended' THEN 'unchanged'\n    ELSE 'changed' END AS outcome\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    SET u.suspendedFrom = u.status, u.suspendedReason = row.reason, u.suspendedBy = CASE WHEN NOT row.unquestioned THEN row.byId END,\n      u.status = 'suspended', u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END\n  }\n  CALL (row, u, outcome) {\n    WITH row, u, outcome WHERE outcome = 'changed'\n    MATCH (u)-[:SIGNED_IN]->(s:Session) WHERE s.endedAt IS NULL\n    SET s.endedAt = row.atMillis, s.endedBy = row.at\n  }\n  RETURN outcome, coalesce(u.status, '') AS status\n}\nRETURN row.i AS i, outcome, status\n}\nWITH op, collect({i: i, outcome: outcome, status: status}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_status = [r IN results | r.status]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'suspendUser', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_status: r.status}) }\nRETURN results","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"byId":{"scalar":"UserId","list":false,"nullable":false},"unquestioned":{"scalar":"boolean","list":false,"nullable":false},"reason":{"scalar":"string","list":false,"nullable":true},"at":{"scalar":"EventId","list":false,"nullable":false},"atMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["changed","unchanged","forbidden","not_found"]},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated","suspended",""]}},"lock":[{"label":"User","params":["id","byId"]}],"shared":[],"events":[{"type":"user.status","when":{"column":"outcome","equals":"changed"},"actor":"byId","target":"id","at":"at","data":["status","reason"]},{"type":"session.ended","when":{"column":"outcome","equals":"changed"},"actor":"id","target":"id","at":"at","data":[]}]}
+
+/** Suspends an account and ends its sessions; a repeated call changes nothing. Moderators suspend users, administrators anybody but themselves. */
+export function suspendUser(graph: Graph, input: SuspendUserInput): Promise<SuspendUserRow> {
+  return graph.run(suspendUserSpec, input)
 }
 
 export type UpdateUserInput = {
@@ -151,12 +256,14 @@ export type UserCardsRow = {
   id: UserId
   username: string
   nickname: string
-  status: 'active' | 'deactivated'
+  status: 'active' | 'deactivated' | 'suspended'
+  locked: boolean
+  role: 'user' | 'moderator' | 'admin'
 }
 
-export const userCardsSpec: QuerySpec = {"name":"userCards","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status","params":{"id":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]}},"lock":[],"shared":[],"events":[]}
+export const userCardsSpec: QuerySpec = {"name":"userCards","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status,\n  coalesce(u.locked, false) AS locked, u.role AS role","params":{"id":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated","suspended"]},"locked":{"scalar":"boolean","list":false,"nullable":false},"role":{"scalar":"string","list":false,"nullable":false,"oneOf":["user","moderator","admin"]}},"lock":[],"shared":[],"events":[]}
 
-/** What lists show of an account, and its status for the privacy rule. Unknown ids have no row. */
+/** What lists show of an account, and what the privacy rule asks of it. Unknown ids have no row. */
 export function userCards(graph: Graph, input: UserCardsInput): Promise<UserCardsRow | null> {
   return graph.run(userCardsSpec, input)
 }
@@ -181,13 +288,18 @@ export type UserProfilesInput = {
   id: UserId
   /** null: nobody is signed in */
   viewerId: UserId | null
+  /** older friend requests are void */
+  validFrom: EventId
+  /** mutes that ended by then are none */
+  nowMillis: EpochMillis
 }
 
 export type UserProfilesRow = {
   id: UserId
   username: string
   nickname: string
-  status: 'active' | 'deactivated'
+  locked: boolean
+  status: 'active' | 'deactivated' | 'suspended'
   gender: string | null
   /** YYYY-MM-DD */
   birthday: string | null
@@ -197,9 +309,10 @@ export type UserProfilesRow = {
   email: string | null
   /** shown to the owner alone */
   phone: string | null
-  role: string
+  role: 'user' | 'moderator' | 'admin'
   followingCount: number
   fansCount: number
+  friendsCount: number
   /** public posts */
   postsCount: number
   createdAt: EpochMillis
@@ -208,11 +321,41 @@ export type UserProfilesRow = {
   following: boolean
   /** this account follows the viewer */
   followedBy: boolean
+  followRequested: boolean
+  requestedToFollow: boolean
+  friend: boolean
+  friendRequestSent: boolean
+  friendRequestReceived: boolean
+  blocking: boolean
+  /** never shown */
+  blockedBy: boolean
+  muting: boolean
 }
 
-export const userProfilesSpec: QuerySpec = {"name":"userProfiles","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nOPTIONAL MATCH (v:User {id: row.viewerId})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, u.status AS status, u.gender AS gender,\n  u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email, u.phone AS phone, u.role AS role,\n  COUNT { (u)-[:FOLLOWS]->() } AS followingCount, COUNT { (u)<-[:FOLLOWS]-() } AS fansCount,\n  COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,\n  v IS NOT NULL AND EXISTS { (v)-[:FOLLOWS]->(u) } AS following,\n  v IS NOT NULL AND EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"viewerId":{"scalar":"UserId","list":false,"nullable":true}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]},"gender":{"scalar":"string","list":false,"nullable":true},"birthday":{"scalar":"string","list":false,"nullable":true},"location":{"scalar":"string","list":false,"nullable":true},"bio":{"scalar":"string","list":false,"nullable":true},"email":{"scalar":"string","list":false,"nullable":true},"phone":{"scalar":"string","list":false,"nullable":true},"role":{"scalar":"string","list":false,"nullable":false},"followingCount":{"scalar":"int","list":false,"nullable":false},"fansCount":{"scalar":"int","list":false,"nullable":false},"postsCount":{"scalar":"int","list":false,"nullable":false},"createdAt":{"scalar":"EpochMillis","list":false,"nullable":false},"updatedAt":{"scalar":"EpochMillis","list":false,"nullable":false},"following":{"scalar":"boolean","list":false,"nullable":false},"followedBy":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+export const userProfilesSpec: QuerySpec = {"name":"userProfiles","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nOPTIONAL MATCH (v:User {id: row.viewerId})\nRETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, coalesce(u.locked, false) AS locked,\n  u.status AS status, u.gender AS gender, u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email,\n  u.phone AS phone, u.role AS role, COUNT { (u)-[:FOLLOWS]->() } AS followingCount,\n  COUNT { (u)<-[:FOLLOWS]-() } AS fansCount, COUNT { (u)-[:FRIEND]-() } AS friendsCount,\n  COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,\n  EXISTS { (v)-[:FOLLOWS]->(u) } AS following, EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy,\n  EXISTS { (v)-[:FOLLOW_REQUESTED]->(u) } AS followRequested, EXISTS { (u)-[:FOLLOW_REQUESTED]->(v) } AS requestedToFollow,\n  EXISTS { (v)-[:FRIEND]-(u) } AS friend,\n  EXISTS { (v)-[r:FRIEND_REQUESTED]->(u) WHERE r.at >= row.validFrom } AS friendRequestSent,\n  EXISTS { (u)-[r:FRIEND_REQUESTED]->(v) WHERE r.at >= row.validFrom } AS friendRequestReceived,\n  EXISTS { (v)-[:BLOCKS]->(u) } AS blocking, EXISTS { (u)-[:BLOCKS]->(v) } AS blockedBy,\n  EXISTS { (v)-[m:MUTES]->(u) WHERE m.until IS NULL OR m.until > row.nowMillis } AS muting","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"viewerId":{"scalar":"UserId","list":false,"nullable":true},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"username":{"scalar":"string","list":false,"nullable":false},"nickname":{"scalar":"string","list":false,"nullable":false},"locked":{"scalar":"boolean","list":false,"nullable":false},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated","suspended"]},"gender":{"scalar":"string","list":false,"nullable":true},"birthday":{"scalar":"string","list":false,"nullable":true},"location":{"scalar":"string","list":false,"nullable":true},"bio":{"scalar":"string","list":false,"nullable":true},"email":{"scalar":"string","list":false,"nullable":true},"phone":{"scalar":"string","list":false,"nullable":true},"role":{"scalar":"string","list":false,"nullable":false,"oneOf":["user","moderator","admin"]},"followingCount":{"scalar":"int","list":false,"nullable":false},"fansCount":{"scalar":"int","list":false,"nullable":false},"friendsCount":{"scalar":"int","list":false,"nullable":false},"postsCount":{"scalar":"int","list":false,"nullable":false},"createdAt":{"scalar":"EpochMillis","list":false,"nullable":false},"updatedAt":{"scalar":"EpochMillis","list":false,"nullable":false},"following":{"scalar":"boolean","list":false,"nullable":false},"followedBy":{"scalar":"boolean","list":false,"nullable":false},"followRequested":{"scalar":"boolean","list":false,"nullable":false},"requestedToFollow":{"scalar":"boolean","list":false,"nullable":false},"friend":{"scalar":"boolean","list":false,"nullable":false},"friendRequestSent":{"scalar":"boolean","list":false,"nullable":false},"friendRequestReceived":{"scalar":"boolean","list":false,"nullable":false},"blocking":{"scalar":"boolean","list":false,"nullable":false},"blockedBy":{"scalar":"boolean","list":false,"nullable":false},"muting":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
 
 /** A whole profile with its counts (degrees) and how the viewer stands to it. Unknown ids have no row. */
 export function userProfiles(graph: Graph, input: UserProfilesInput): Promise<UserProfilesRow | null> {
   return graph.run(userProfilesSpec, input)
+}
+
+export type UserTiesInput = {
+  id: UserId
+  limit: number
+}
+
+export type UserTiesRow = {
+  blocks: UserId[]
+  friends: UserId[]
+  locked: UserId[]
+  mutes: UserId[]
+  /** end of each mute, in the order of `mutes`; 0: never */
+  until: EpochMillis[]
+}
+
+export const userTiesSpec: QuerySpec = {"name":"userTies","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (u:User {id: row.id})\nCALL (u) { MATCH (u)-[:BLOCKS]-(b) WITH DISTINCT b LIMIT $limit RETURN collect(b.id) AS blocks }\nCALL (u) { MATCH (u)-[:FRIEND]-(f) WITH f LIMIT $limit RETURN collect(f.id) AS friends }\nCALL (u) { MATCH (u)-[:FOLLOWS]->(l) WHERE l.locked WITH l LIMIT $limit RETURN collect(l.id) AS locked }\nCALL (u) {\n  MATCH (u)-[m:MUTES]->(x) WITH m, x LIMIT $limit\n  RETURN collect(x.id) AS mutes, collect(coalesce(m.until, 0)) AS until\n}\nRETURN row.i AS i, blocks, friends, locked, mutes, until","params":{"id":{"scalar":"UserId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"blocks":{"scalar":"UserId","list":true,"nullable":false},"friends":{"scalar":"UserId","list":true,"nullable":false},"locked":{"scalar":"UserId","list":true,"nullable":false},"mutes":{"scalar":"UserId","list":true,"nullable":false},"until":{"scalar":"EpochMillis","list":true,"nullable":false}},"lock":[],"shared":["limit"],"events":[]}
+
+/** What the relations of an account say for the privacy rule, for the cache: whom it blocks or is blocked by, its friends, the locked accounts it follows, whom it mutes. Each list is cut at `limit`; one that is full may lack some. */
+export function userTies(graph: Graph, input: UserTiesInput): Promise<UserTiesRow | null> {
+  return graph.run(userTiesSpec, input)
 }

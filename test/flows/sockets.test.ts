@@ -119,11 +119,11 @@ describe('a socket', () => {
     const [alice, bob] = [await person(parts, 'alice'), await person(parts, 'bob')]
     const b = await connected(two.url as string, await tokenOf(bob))
     await follows(parts, bob, alice)
-    await parts.pushStream.follow(bob.id, alice.id)
+    await parts.pushStream.stand(bob.id, alice.id, 'fan')
     await posts(parts, alice, 'first')
     await until('heard', () => b.texts().includes('first'))
     await unfollows(parts, bob, alice)
-    await parts.pushStream.unfollow(bob.id, alice.id)
+    await parts.pushStream.stand(bob.id, alice.id, 'none')
     await posts(parts, alice, 'second')
     const a = await connected(one.url as string, await tokenOf(alice))
     await posts(parts, alice, 'third')

@@ -30,9 +30,10 @@ export async function readHome(source: HomeSource, home: ExpectedHome): Promise<
   const numbers: number[] = []
   const seen = new Set<string>()
   // A post of that second has a greater id than its first one.
+  const viewer = { id: home.id, role: 'user' } as const
   let before: PostId | null = snowflake(home.before * 1000)
   while (before !== null && numbers.length < SHOWN) {
-    const page: { items: string[]; next: PostId | null } = await homeTimeline(source, home.id, { before, limit: PAGE })
+    const page: { items: string[]; next: PostId | null } = await homeTimeline(source, viewer, { before, limit: PAGE })
     for (const text of page.items) {
       const post = JSON.parse(text) as { id: string; author: { username: string }; text: string }
       if (seen.has(post.id)) throw new Error(`${home.username}: post ${post.id} came twice`)

@@ -50,7 +50,7 @@ export const createAccount = defineEndpoint({
     if (outcome !== 'created') throw new AppError(outcome)
     writesAs(userId)
     return {
-      account: await ownProfile(graph, userId),
+      account: await ownProfile(ctx, userId),
       session: await answerSession(ctx, sessionId, { userId, seed: graph.replayed() ? null : seed }),
     }
   },

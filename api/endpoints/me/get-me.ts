@@ -17,5 +17,5 @@ export const getMe = defineEndpoint({
   response: account,
   errors: ['not_found'],
   etag: true,
-  handler: ({ graph, viewer }) => ownProfile(graph, viewer.userId),
+  handler: (ctx) => ownProfile(ctx, ctx.viewer.userId),
 })

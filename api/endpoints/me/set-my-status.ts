@@ -23,7 +23,7 @@ export const setMyStatus = defineEndpoint({
   body: { status: z.enum(['active', 'deactivated']) },
   status: 200,
   response: account,
-  errors: ['not_found'],
+  errors: ['not_found', 'account_suspended'],
   handler: async (ctx, { status }) => {
     const { graph, ids, push, viewer, atMillis } = ctx
     const { userId } = viewer
@@ -31,8 +31,8 @@ export const setMyStatus = defineEndpoint({
       () => raiseUser(ctx, userId),
       () => setUserStatus(graph, { id: userId, status, at: ids.next(), atMillis }),
     )
-    if (outcome === 'not_found') throw new AppError('not_found')
+    if (outcome === 'not_found' || outcome === 'account_suspended') throw new AppError(outcome)
     if (status === 'deactivated') await push.end(rooms.account(userId), 'deactivated')
-    return ownProfile(graph, userId)
+    return ownProfile(ctx, userId)
   },
 })

@@ -60,6 +60,6 @@ export const updateMe = defineEndpoint({
     const { outcome } = await (onCard ? whileRaised(() => raiseUser(ctx, userId), write) : write())
     if (outcome === 'stale') throw new AppError('precondition_failed')
     if (outcome !== 'updated') throw new AppError(outcome)
-    return ownProfile(graph, userId)
+    return ownProfile(ctx, userId)
   },
 })

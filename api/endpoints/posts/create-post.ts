@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
+import { privacies, visOf } from '../../../core/privacy.ts'
 import { cleanText, post } from '../../../core/shapes.ts'
 import { createPosts } from '../../../graph/generated/posts.ts'
-import { keepPost, postViews } from '../../../views/post-views.ts'
+import { postViews } from '../../../views/post-views.ts'
+import { keepPost } from '../../../views/stored-posts.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
 import { rawObject } from '../../raw-json.ts'
@@ -12,14 +14,15 @@ export const createPost = defineEndpoint({
   method: 'POST',
   path: '/v1/posts',
   summary: 'Publish a post.',
-  description: 'It stands in the own timeline at the answer, and in those of the fans when its fan-out has settled.',
+  description:
+    'One for friends is shown to friends alone, and stands in the timelines of those who follow. It stands in the own timeline at the answer, and in those of the fans when its fan-out has settled.',
   tag: 'posts',
   auth: 'account',
   policy: 'own',
   rateLimit: rates.post,
   body: {
     text: cleanText(2_000),
-    privacy: z.enum(['public', 'private']).default('public'),
+    privacy: z.enum(privacies).default('public'),
   },
   status: 201,
   response: post,
@@ -32,7 +35,7 @@ export const createPost = defineEndpoint({
       authorId,
       text,
       privacy,
-      vis: privacy === 'public' ? 0 : 2,
+      vis: visOf[privacy],
       pushThreshold: config.KITH_PUSH_THRESHOLD,
       atMillis,
     })
@@ -45,7 +48,7 @@ export const createPost = defineEndpoint({
     if (!graph.replayed())
       await keepPost(ctx, { id: postId, authorId, text, privacy, createdAt: atMillis, updatedAt: atMillis })
     // A replay answers the post as it is now.
-    const [found] = (await postViews(ctx, authorId, [postId])).visible
+    const [found] = (await postViews(ctx, ctx.beholder, [postId])).visible
     if (!found) throw new AppError('not_found')
     return rawObject(found.json)
   },

@@ -25,7 +25,7 @@ export const deletePost = defineEndpoint({
     const { graph, ids, viewer } = ctx
     if (!ctx.replaying) {
       // Nobody empties the cache of somebody else's post.
-      const [found] = (await postViews(ctx, viewer.userId, [input.postId])).visible
+      const [found] = (await postViews(ctx, ctx.beholder, [input.postId])).visible
       if (found?.authorId !== viewer.userId) throw new AppError('not_found')
     }
     const { outcome } = await whileRaised(

@@ -20,7 +20,7 @@ export const getPost = defineEndpoint({
   errors: [],
   etag: true,
   handler: async (ctx, input) => {
-    const [found] = (await postViews(ctx, ctx.viewer?.userId ?? null, [input.postId])).visible
+    const [found] = (await postViews(ctx, ctx.beholder, [input.postId])).visible
     if (!found) throw new AppError('not_found')
     return rawObject(found.json)
   },

@@ -18,7 +18,7 @@ export const listPosts = defineEndpoint({
   response: page(post),
   errors: [],
   handler: async (ctx, { ids }) => {
-    const { visible } = await postViews(ctx, ctx.viewer?.userId ?? null, ids)
+    const { visible } = await postViews(ctx, ctx.beholder, ids)
     return rawPage(
       visible.map((view) => view.json),
       null,

@@ -9,7 +9,7 @@ export const getHomeTimeline = defineEndpoint({
   name: 'getHomeTimeline',
   method: 'GET',
   path: '/v1/timelines/home',
-  summary: 'Own posts and those of people followed, newest first.',
+  summary: 'Own posts and those of people followed and not muted, newest first.',
   description: 'With `since` only what is newer than that post, oldest first: what a client asks after a gap.',
   tag: 'timelines',
   auth: 'account',
@@ -25,7 +25,7 @@ export const getHomeTimeline = defineEndpoint({
     const position = sealed === undefined ? null : (cursors.open(scope, sealed) as PostId)
     const request =
       since === undefined ? { before: position, limit: count } : { since: position ?? since, limit: count }
-    const { items, next } = await homeTimeline(ctx, viewer.userId, request)
+    const { items, next } = await homeTimeline(ctx, { id: viewer.userId, role: viewer.role }, request)
     return rawPage(items, next && cursors.seal(scope, next))
   },
 })

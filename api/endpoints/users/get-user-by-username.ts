@@ -21,9 +21,9 @@ export const getUserByUsername = defineEndpoint({
   response: user,
   errors: [],
   etag: true,
-  handler: async ({ graph, viewer }, { username }) => {
-    const found = await userIdsByUsername(graph, { usernameKey: username.toLowerCase() })
+  handler: async (ctx, { username }) => {
+    const found = await userIdsByUsername(ctx.graph, { usernameKey: username.toLowerCase() })
     if (!found) throw new AppError('not_found')
-    return profile(graph, viewer?.userId ?? null, found.id)
+    return profile(ctx, found.id)
   },
 })

@@ -17,5 +17,5 @@ export const getUser = defineEndpoint({
   response: user,
   errors: [],
   etag: true,
-  handler: ({ graph, viewer }, input) => profile(graph, viewer?.userId ?? null, input.userId),
+  handler: (ctx, input) => profile(ctx, input.userId),
 })

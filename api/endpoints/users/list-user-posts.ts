@@ -2,7 +2,7 @@ import type { PostId } from '../../../core/id-types.ts'
 import { cursor, limit, page, post, userId } from '../../../core/shapes.ts'
 import { authorPosts } from '../../../views/author-posts.ts'
 import { defineEndpoint } from '../../endpoint.ts'
-import { mustSee } from '../../must-see.ts'
+import { mustSeeContent } from '../../must-see.ts'
 import { rates } from '../../rates.ts'
 import { rawPage } from '../../raw-json.ts'
 
@@ -19,14 +19,18 @@ export const listUserPosts = defineEndpoint({
   query: { limit, cursor },
   status: 200,
   response: page(post),
-  errors: [],
+  errors: ['account_locked'],
   handler: async (ctx, input) => {
-    const { cursors, viewer } = ctx
-    const viewerId = viewer?.userId ?? null
-    await mustSee(ctx, viewerId, input.userId)
+    const { cursors, beholder } = ctx
+    const tie = await mustSeeContent(ctx, input.userId)
     const scope = `posts:${input.userId}`
     const before = input.cursor === undefined ? null : (cursors.open(scope, input.cursor) as PostId)
-    const { items, next } = await authorPosts(ctx, viewerId, input.userId, { before, limit: input.limit })
+    const { items, next } = await authorPosts(
+      ctx,
+      beholder,
+      { id: input.userId, tie },
+      { before, limit: input.limit },
+    )
     return rawPage(items, next && cursors.seal(scope, next))
   },
 })

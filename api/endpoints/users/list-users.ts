@@ -16,8 +16,8 @@ export const listUsers = defineEndpoint({
   status: 200,
   response: page(user),
   errors: [],
-  handler: async ({ graph, viewer }, { ids }) => ({
-    items: await profiles(graph, viewer?.userId ?? null, ids),
+  handler: async (ctx, { ids }) => ({
+    items: await profiles(ctx, ids),
     next: null,
   }),
 })

@@ -1,0 +1,12 @@
+// name:    otherAdmin
+// doc:     An active administrator other than one account, if there is any.
+// access:  read
+// rows:    single?
+// rule:    none only the command line asks, and shows nobody
+// allow:   NodeByLabelScan the command line asks, a few times in a network's life; roles are not indexed as nearly all are the same
+// budget:  6000 reads the accounts of the scene until it finds one
+// param    id  UserId
+// row      id  UserId
+// example  { "id": "$alice" }
+MATCH (u:User) WHERE u.role = 'admin' AND u.status = 'active' AND u.id <> $id
+RETURN u.id AS id LIMIT 1

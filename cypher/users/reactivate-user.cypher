@@ -1,0 +1,34 @@
+// name:    reactivateUser
+// doc:     Takes a suspension back: the account has the status it had before; one that is not suspended stays as it is.
+// access:  write
+// batch:   rows
+// lock:    User(id, byId)
+// rows:    single
+// event    user.status when outcome = 'changed' actor byId target id at at data status, reason
+// param    id           UserId
+// param    byId         UserId       who decides; for the command line the account itself
+// param    unquestioned boolean      true: the command line decides, and no role is asked
+// param    reason       string?
+// param    at           EventId
+// param    atMillis     EpochMillis
+// row      outcome      'changed' | 'unchanged' | 'forbidden' | 'not_found'
+// row      status       'active' | 'deactivated' | 'suspended' | ''   of the account afterwards
+// example  { "id": "$gina", "byId": "$gina", "unquestioned": true, "reason": null, "at": "9000000000000000003", "atMillis": 1764000000000 }
+UNWIND $rows AS row
+CALL (row) {
+  OPTIONAL MATCH (u:User {id: row.id})
+  OPTIONAL MATCH (by:User {id: row.byId}) WHERE by <> u AND by.status = 'active'
+  WITH row, u, row.unquestioned OR by.role = 'admin' OR (by.role = 'moderator' AND u.role = 'user') AS allowed
+  WITH row, u, CASE
+    WHEN u IS NULL THEN 'not_found'
+    WHEN NOT coalesce(allowed, false) THEN 'forbidden'
+    WHEN u.status <> 'suspended' THEN 'unchanged'
+    ELSE 'changed' END AS outcome
+  CALL (row, u, outcome) {
+    WITH row, u, outcome WHERE outcome = 'changed'
+    SET u.status = coalesce(u.suspendedFrom, 'active'), u.suspendedFrom = null, u.suspendedReason = null, u.suspendedBy = null,
+      u.updatedAt = CASE WHEN row.atMillis > u.updatedAt THEN row.atMillis ELSE u.updatedAt + 1 END
+  }
+  RETURN outcome, coalesce(u.status, '') AS status
+}
+RETURN row.i AS i, outcome, status
