@@ -6,6 +6,9 @@ import { homePull } from '../../graph/generated/timelines.ts'
 import { userProfiles } from '../../graph/generated/users.ts'
 import type { Graphs } from './bench.ts'
 
+/** No friend request is void, no mute has ended. */
+const NOW = { validFrom: '1' as EventId, nowMillis: 0 }
+
 /** One follow of a random pair, in a scope of its own, as a request makes it.
  *  @throws Error when it was refused */
 export async function followSomebody({ scene, ids, config }: Graphs, client: GraphClient): Promise<void> {
@@ -25,7 +28,7 @@ export async function followSomebody({ scene, ids, config }: Graphs, client: Gra
 /** A random reader looks at a random writer's profile.
  *  @throws Error when it is not there */
 export async function seeProfile({ scene }: Graphs, client: GraphClient): Promise<void> {
-  const row = await userProfiles(client.scope(), { id: oneOf(scene.writers), viewerId: oneOf(scene.readers) })
+  const row = await userProfiles(client.scope(), { id: oneOf(scene.writers), viewerId: oneOf(scene.readers), ...NOW })
   if (!row) throw new Error('A profile is missing.')
 }
 

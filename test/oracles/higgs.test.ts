@@ -51,7 +51,7 @@ describe.skipIf(!able)('the home timelines of the Higgs network', () => {
   }, 60_000)
 
   test('come out right from a cold cache, and again from the warm one', async () => {
-    const source = { ...parts.cache, graph: parts.graph.scope() }
+    const source = { ...parts.cache, graph: parts.graph.scope(), now: Date.now }
     expect(homes).toHaveLength(200)
     expect(await wrongHomes(source, homes)).toEqual([])
     expect(await wrongHomes(source, homes)).toEqual([])
@@ -61,7 +61,7 @@ describe.skipIf(!able)('the home timelines of the Higgs network', () => {
     const small = await openParts({ ...env, KITH_TIMELINE_CAP: '20' })
     try {
       await small.cache.client.flushdb()
-      const source = { ...small.cache, graph: small.graph.scope() }
+      const source = { ...small.cache, graph: small.graph.scope(), now: Date.now }
       expect(await wrongHomes(source, homes)).toEqual([])
       expect(await wrongHomes(source, homes)).toEqual([])
     } finally {
