@@ -65,6 +65,7 @@ function personRow(id: UserId, line: number, now: number) {
     location: 'Kiel',
     bio: 'Somebody of the benchmark.',
     status: 'active',
+    locked: false,
     atMillis: now,
   }
 }

@@ -18,10 +18,11 @@
 // param    location      string?
 // param    bio           string?
 // param    status        string
+// param    locked        boolean
 // param    atMillis      EpochMillis
 // row      line          int
 // row      outcome       'exists' | 'duplicate' | 'username_taken' | 'email_taken' | 'phone_taken' | 'id_taken'
-// example  [{ "line": 2, "key": "example:1", "id": "9000000000000000001", "username": "Imported", "usernameKey": "imported", "email": null, "phone": null, "nickname": "Imported", "passwordHash": null, "gender": null, "birthday": null, "location": null, "bio": null, "status": "active", "atMillis": 1764000000000 }]
+// example  [{ "line": 2, "key": "example:1", "id": "9000000000000000001", "username": "Imported", "usernameKey": "imported", "email": null, "phone": null, "nickname": "Imported", "passwordHash": null, "gender": null, "birthday": null, "location": null, "bio": null, "status": "active", "locked": false, "atMillis": 1764000000000 }]
 UNWIND $rows AS row
 CALL (row) {
   OPTIONAL MATCH (known:User {importKey: row.key})
@@ -36,8 +37,8 @@ CALL (row) {
     WITH row, outcome WHERE outcome = 'created'
     CREATE (:User {id: row.id, importKey: row.key, username: row.username, usernameKey: row.usernameKey,
       email: row.email, phone: row.phone, nickname: row.nickname, passwordHash: row.passwordHash, gender: row.gender,
-      birthday: row.birthday, location: row.location, bio: row.bio, status: row.status, role: 'user',
-      createdAt: row.atMillis, updatedAt: row.atMillis})
+      birthday: row.birthday, location: row.location, bio: row.bio, status: row.status,
+      locked: CASE WHEN row.locked THEN true END, role: 'user', createdAt: row.atMillis, updatedAt: row.atMillis})
   }
   RETURN outcome
 }

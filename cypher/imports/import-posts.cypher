@@ -9,8 +9,8 @@
 // param    authorKey      string        '<source>:<id there>'
 // param    id             PostId        made from the time; the same in every run
 // param    text           string
-// param    privacy        string        'public' or 'private'
-// param    vis            int           0 public, 2 private
+// param    privacy        string        'public', 'friends' or 'private'
+// param    vis            int           0 public, 1 friends, 2 private
 // param    pushThreshold  int           as for createPosts: which plan is stored with the post
 // param    atMillis       EpochMillis
 // row      line           int
@@ -29,11 +29,13 @@ CALL (row) {
     WITH row, u, outcome WHERE outcome = 'created'
     WITH row, u, CASE
       WHEN row.vis = 2 THEN 'own'
+      WHEN row.vis = 1 THEN 'push'
       WHEN COUNT { (u)<-[:FOLLOWS]-() } > row.pushThreshold THEN 'pull'
       ELSE 'push' END AS plan
     CREATE (p:Post {id: row.id, importKey: row.key, authorId: u.id, text: row.text, privacy: row.privacy,
       vis: row.vis, plan: plan, createdAt: row.atMillis, updatedAt: row.atMillis})
     FOREACH (_ IN CASE WHEN row.vis = 0 THEN [1] ELSE [] END | CREATE (u)-[:POSTED]->(p))
+    FOREACH (_ IN CASE WHEN row.vis = 1 THEN [1] ELSE [] END | CREATE (u)-[:POSTED_FRIENDS]->(p))
     FOREACH (_ IN CASE WHEN row.vis = 2 THEN [1] ELSE [] END | CREATE (u)-[:POSTED_PRIVATE]->(p))
     FOREACH (_ IN CASE WHEN plan = 'pull' AND u.pulls IS NULL THEN [1] ELSE [] END | SET u.pulls = true)
   }

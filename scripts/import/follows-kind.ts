@@ -28,5 +28,6 @@ export const followsKind: ImportKind<ImportFollowsInput> = {
     unknown_follower: 'the follower is not known',
     unknown_followee: 'the followee is not known',
     same_account: 'an account cannot follow itself',
+    blocked: 'one of the two blocks the other',
   },
 }

@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis'
 import { connectRedis } from '../../adapters/redis/connection.ts'
 
-// Timelines, lists of authors' posts, and "who is merged instead of pushed" (adapters/redis/keys.ts).
-const patterns = ['tl:*', 'al:*', 'pv:*']
+// Timelines, lists of authors' posts, "who is merged instead of pushed", and what relations say for the privacy rule
+// (adapters/redis/keys.ts). Cards stay: an import makes accounts and changes none.
+const patterns = ['tl:*', 'al:*', 'pv:*', 'ot:*']
 
-/** Drops every cached timeline: an import may change any of them, and the next read takes them from the graph.
+/** Drops every cached timeline and what is cached of relations: an import may change any of them, and the next read takes
+ *  them from the graph.
  *  A cache that cannot be reached holds nothing by the time anybody reads it again, unless only this command cannot
  *  reach it: that is an error.
  *  @throws AppError unavailable */

@@ -69,6 +69,8 @@ export function importConsole(skippedFile: string | null, out: NodeJS.WriteStrea
       const width = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at]?.length ?? 0)))
       for (const row of [columns, ...rows])
         say(row.map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0))).join('  '))
+      for (const { kind, ended } of tallies)
+        if (ended > 0) say(`  ${kind} ended ${ended.toLocaleString('en')} follows, friendships and requests`)
       for (const [what, count] of [...reasons].sort((a, b) => b[1] - a[1]))
         say(`  skipped ${count.toLocaleString('en')} of ${what}`)
       say(`${seconds.toFixed(1)} s`)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compareIds, FIRST_IMPORT_WORKER, millisOfId } from '../../core/ids.ts'
+import { blocksKind } from './blocks-kind.ts'
 import { followsKind } from './follows-kind.ts'
+import { friendsKind } from './friends-kind.ts'
 import { importIds } from './import-ids.ts'
 import type { ImportRun } from './import-kind.ts'
 import { peopleKind } from './people-kind.ts'
@@ -12,6 +14,7 @@ const run = (): ImportRun => ({
   ids: importIds({ number: 0, startedAt }),
   now: startedAt,
   pushThreshold: 10,
+  onParted: async () => {},
 })
 const place = { line: 2, number: 0 }
 
@@ -57,8 +60,18 @@ describe('rows of people', () => {
     [{ id: '1', passwordHash: '$argon2id$v=19$m=4194304,t=3,p=1$c2FsdHNhbHQ$aGFzaA' }, /bearable cost/],
     [{ id: '1', birthday: '31.12.1990' }, /birthday is not a date/],
     [{ id: '1', createdAt: 'yesterday' }, /createdAt is not a time/],
+    [{ id: '1', locked: 'perhaps' }, /locked is neither true nor false/],
   ] as [Record<string, string>, RegExp][])('are skipped with the reason: %j', (values, reason) => {
     expect(peopleKind.read(values, place, run())).toMatch(reason)
+  })
+
+  test.each([
+    [{}, false],
+    [{ locked: '' }, false],
+    [{ locked: 'false' }, false],
+    [{ locked: 'true' }, true],
+  ])('are locked only if they say so: %j', (values, locked) => {
+    expect(peopleKind.read({ id: '1', ...values }, place, run())).toMatchObject({ locked })
   })
 
   test('keep argon2 and bcrypt hashes', () => {
@@ -76,6 +89,33 @@ describe('rows of follows', () => {
     [{ follower: '1', followee: '2', at: '2009-01-01T00:00:00Z' }, /time before 2010-11-04/],
   ])('are skipped with the reason: %j', (values, reason) => {
     expect(followsKind.read(values, place, run())).toMatch(reason)
+  })
+})
+
+describe('rows of friends', () => {
+  test.each([
+    [{ person: '1', friend: '1' }, /its own friend/],
+    [{ person: '', friend: '1' }, /no person/],
+    [{ person: '1', friend: '' }, /no friend/],
+    [{ person: '1', friend: '2', at: '2030-01-01T00:00:00Z' }, /in the future/],
+  ])('are skipped with the reason: %j', (values, reason) => {
+    expect(friendsKind.read(values, place, run())).toMatch(reason)
+  })
+
+  test('keep their time', () => {
+    const row = friendsKind.read({ person: '1', friend: '2', at: '1341100972' }, place, run())
+    expect(typeof row !== 'string' && millisOfId(row.at)).toBe(1_341_100_972_000)
+  })
+})
+
+describe('rows of blocks', () => {
+  test.each([
+    [{ blocker: '1', blocked: '1' }, /cannot block itself/],
+    [{ blocker: '', blocked: '1' }, /no blocker/],
+    [{ blocker: '1', blocked: '' }, /nobody is blocked/],
+    [{ blocker: '1', blocked: '2', at: 'then' }, /not a time/],
+  ])('are skipped with the reason: %j', (values, reason) => {
+    expect(blocksKind.read(values, place, run())).toMatch(reason)
   })
 })
 
@@ -98,8 +138,17 @@ describe('rows of posts', () => {
     [{ ...post, text: ' ' }, /no text/],
     [{ ...post, text: 'a\u0000b' }, /control characters/],
     [{ ...post, text: 'x'.repeat(2_001) }, /more than 2000/],
-    [{ ...post, privacy: 'friends' }, /privacy/],
+    [{ ...post, privacy: 'followers' }, /privacy/],
   ])('are skipped with the reason: %j', (values, reason) => {
     expect(postsKind.read(values, place, run())).toMatch(reason)
+  })
+
+  test.each([
+    ['', 'public', 0],
+    ['public', 'public', 0],
+    ['friends', 'friends', 1],
+    ['private', 'private', 2],
+  ])('have the privacy they name: %j', (given, privacy, vis) => {
+    expect(postsKind.read({ ...post, privacy: given }, place, run())).toMatchObject({ privacy, vis })
   })
 })

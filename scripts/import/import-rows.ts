@@ -5,7 +5,15 @@ import { CommandFault } from '../kith/command-fault.ts'
 import type { ImportKind, ImportRun, RowInput, RowOutcome } from './import-kind.ts'
 import type { RowSource, SourceRow } from './row-source.ts'
 
-export type ImportTally = { kind: string; read: number; created: number; known: number; skipped: number }
+/** @property ended  relations between two accounts that a block ended */
+export type ImportTally = {
+  kind: string
+  read: number
+  created: number
+  known: number
+  skipped: number
+  ended: number
+}
 
 export type ImportEvents = {
   /** After each step. @param share 0..1 of the file */
@@ -27,7 +35,7 @@ export async function importRows<Input extends RowInput>(
   run: ImportRun,
   events: ImportEvents,
 ): Promise<ImportTally> {
-  const tally: ImportTally = { kind: kind.name, read: 0, created: 0, known: 0, skipped: 0 }
+  const tally: ImportTally = { kind: kind.name, read: 0, created: 0, known: 0, skipped: 0, ended: 0 }
   const key = `${run.source}:${kind.name}`
   const mark = await findImportFile(graph, { key })
   // A finished file is gone through again: it may be meant as a check, and changes nothing.
@@ -53,13 +61,17 @@ export async function importRows<Input extends RowInput>(
     underWay.catch(() => {})
   }
   const sendBatch = async (rows: readonly Input[]): Promise<void> => {
-    const refused = await sendUntilFree(graph, kind, rows, run)
+    const outcomes = await sendUntilFree(graph, kind, rows, run)
+    const refused = outcomes.filter(({ outcome }) => outcome !== 'created')
     tally.created += rows.length - refused.length
     for (const { line, outcome } of refused) {
       const reason = kind.reasons[outcome]
       if (reason) skip(line, reason)
       else tally.known += 1
     }
+    const parted = outcomes.flatMap((row) => row.parted ?? [])
+    tally.ended += parted.reduce((sum, { ended }) => sum + ended, 0)
+    if (parted.length > 0) await run.onParted(parted.map(({ pair }) => pair))
     events.progress(tally, source.share())
   }
 
@@ -86,7 +98,7 @@ async function sendUntilFree<Input extends RowInput>(
   rows: readonly Input[],
   run: ImportRun,
 ): Promise<RowOutcome[]> {
-  const refused: RowOutcome[] = []
+  const told: RowOutcome[] = []
   let waiting = rows
   for (let round = 0; waiting.length > 0; round += 1) {
     const outcomes = await kind.send(graph, waiting)
@@ -94,9 +106,9 @@ async function sendUntilFree<Input extends RowInput>(
     const last = round === TAKEN_ROUNDS
     const next = last ? [] : waiting.filter(({ line }) => taken.has(line)).map((row) => kind.again(row, round, run))
     waiting = next.filter((row) => row !== null)
-    refused.push(...outcomes.filter(({ line }) => !taken.has(line) || !waiting.some((row) => row.line === line)))
+    told.push(...outcomes.filter(({ line }) => !taken.has(line) || !waiting.some((row) => row.line === line)))
   }
-  return refused
+  return told
 }
 
 /** @throws CommandFault when a column is missing that the kind needs */

@@ -22,6 +22,7 @@ const person = z.object({
   location: cleanText(100).optional(),
   bio: cleanText(500).optional(),
   status: z.enum(['active', 'deactivated'], { error: 'is neither active nor deactivated' }).optional(),
+  locked: z.enum(['true', 'false'], { error: 'is neither true nor false' }).optional(),
 })
 
 /** Accounts. `id` is the source's; without a username it becomes `<source>_<id>`. */
@@ -56,6 +57,7 @@ export const peopleKind: ImportKind<ImportPeopleInput> = {
       location: data.location ?? null,
       bio: data.bio ?? null,
       status: data.status ?? 'active',
+      locked: data.locked === 'true',
       atMillis: createdAt,
     }
   },

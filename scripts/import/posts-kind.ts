@@ -1,10 +1,10 @@
+import { privacies, visOf } from '../../core/privacy.ts'
 import { graphemeCount, isCleanText, normaliseText } from '../../core/text.ts'
 import { type ImportPostsInput, importPosts } from '../../graph/generated/imports.ts'
 import { type ImportKind, importKey } from './import-kind.ts'
 import { readIdTime } from './read-time.ts'
 
 const MAX_CHARACTERS = 2_000
-const visibility: Readonly<Record<string, number>> = { public: 0, private: 2 }
 
 /** Posts with the time they had. Without an `id` of its own a post is known by its line. */
 export const postsKind: ImportKind<ImportPostsInput> = {
@@ -12,10 +12,10 @@ export const postsKind: ImportKind<ImportPostsInput> = {
   columns: ['id', 'author', 'text', 'createdAt', 'privacy'],
   required: ['author', 'text', 'createdAt'],
   read(values, { line, number }, run) {
-    const { id, author = '', createdAt = '', privacy = '' } = values as Partial<Record<string, string>>
+    const { id, author = '', createdAt = '', privacy: given = '' } = values as Partial<Record<string, string>>
     if (author === '') return 'no author'
-    const vis = visibility[privacy || 'public']
-    if (vis === undefined) return `privacy is neither public nor private: "${privacy.slice(0, 40)}"`
+    const privacy = privacies.find((name) => name === (given || 'public'))
+    if (privacy === undefined) return `privacy is neither ${privacies.join(' nor ')}: "${given.slice(0, 40)}"`
     const text = normaliseText(values['text'] ?? '')
     if (text.trim() === '') return 'no text'
     if (!isCleanText(text)) return 'the text has control characters or lone surrogates'
@@ -30,8 +30,8 @@ export const postsKind: ImportKind<ImportPostsInput> = {
       authorKey: importKey(run.source, author),
       id: run.ids.ofTime(atMillis),
       text,
-      privacy: vis === 0 ? 'public' : 'private',
-      vis,
+      privacy,
+      vis: visOf[privacy],
       pushThreshold: run.pushThreshold,
       atMillis,
     }

@@ -1,30 +1,34 @@
 import { beginImport, finishImport, refreshStatistics } from '../../graph/generated/imports.ts'
 import type { Graph } from '../../graph/spec.ts'
+import { blocksKind } from './blocks-kind.ts'
 import { followsKind } from './follows-kind.ts'
+import { friendsKind } from './friends-kind.ts'
 import type { ImportConsole } from './import-console.ts'
 import { importIds } from './import-ids.ts'
-import type { ImportKind } from './import-kind.ts'
+import type { ImportKind, ImportRun, KindName } from './import-kind.ts'
 import { type ImportTally, importRows } from './import-rows.ts'
 import { peopleKind } from './people-kind.ts'
 import { postsKind } from './posts-kind.ts'
 import type { RowSource } from './row-source.ts'
 
-export type ImportFiles = { people?: RowSource; follows?: RowSource; posts?: RowSource }
+export type ImportFiles = Partial<Record<KindName, RowSource>>
 
 export type ImportOptions = {
   source: string
   /** Gets the time at which the source was first imported. */
   files: (startedAt: number) => ImportFiles | Promise<ImportFiles>
   pushThreshold: number
-  /** Drops what caches hold of the timelines that the import changed. */
+  /** Takes the sockets of accounts that a block has set apart out of each other's rooms. */
+  partSockets: ImportRun['onParted']
+  /** Drops what caches hold of the timelines and relations that the import changed. */
   forgetTimelines: () => Promise<void>
 }
 
-// The order matters: follows need people, and whether a post is pushed or merged hangs on its author's fans.
 const REPLAN_ROWS = 1_000
 
-// Each reads and sends its own rows only, so the row type may be forgotten here.
-const kinds = [peopleKind, followsKind, postsKind] as unknown as readonly ImportKind[]
+// The order matters: all need people, friendships and follows must not cross a block, and whether a post is pushed or
+// merged hangs on its author's fans. Each reads and sends its own rows only, so the row type may be forgotten here.
+const kinds = [peopleKind, blocksKind, friendsKind, followsKind, postsKind] as unknown as readonly ImportKind[]
 
 /** Imports the files of one source. It may be cut off and run again, and run again when it is done: nothing comes twice.
  *  @returns what became of the rows, file by file */
@@ -38,7 +42,13 @@ export async function runImport(graph: Graph, options: ImportOptions, console: I
     const rows = files[kind.name]
     if (!rows) continue
     // Each kind has ids of its own, so each counts for itself.
-    const run = { source, ids: importIds({ number, startedAt }), now: began, pushThreshold: options.pushThreshold }
+    const run = {
+      source,
+      ids: importIds({ number, startedAt }),
+      now: began,
+      pushThreshold: options.pushThreshold,
+      onParted: options.partSockets,
+    }
     console.begin(kind.name)
     try {
       tallies.push(await importRows(graph, kind, rows, run, console))

@@ -36,6 +36,7 @@ export const demoCommand = new Command('demo')
             source: DEMO_SOURCE,
             files: (startedAt) => demoNetwork(startedAt, passwordHash),
             pushThreshold: config.KITH_PUSH_THRESHOLD,
+            partSockets: async () => {},
             forgetTimelines: () => forgetTimelines(config.REDIS_CACHE_URL, 10_000).then(() => {}),
           },
           screen,

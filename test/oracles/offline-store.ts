@@ -23,7 +23,13 @@ export async function writeOfflineStore(home: string, source: string, files: Fil
   const folder = join(home, 'offline')
   await mkdir(folder, { recursive: true })
   const now = Date.now()
-  const run = (): ImportRun => ({ source, ids: importIds({ number: 0, startedAt: now }), now, pushThreshold })
+  const run = (): ImportRun => ({
+    source,
+    ids: importIds({ number: 0, startedAt: now }),
+    now,
+    pushThreshold,
+    onParted: async () => {},
+  })
 
   const userIds = new Map<string, string>()
   const fans = new Map<string, number>()

@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PostId, UserId } from '../../core/id-types.ts'
+import type { EventId, PostId, UserId } from '../../core/id-types.ts'
 import { compareIds, millisOfId } from '../../core/ids.ts'
 import { findImportFile } from '../../graph/generated/imports.ts'
 import { authorPosts } from '../../graph/generated/posts.ts'
 import { findPassword, userIdsByUsername, userProfiles } from '../../graph/generated/users.ts'
 import type { Graph } from '../../graph/spec.ts'
-import type { ImportConsole } from '../../scripts/import/import-console.ts'
-import { runImport } from '../../scripts/import/run-import.ts'
-import { rowSource } from '../oracles/higgs-rows.ts'
 import { type OpenParts, openParts } from '../parts.ts'
+import { importAll } from './import-all.ts'
 
 // Sources are remembered for good, so each run of this file has its own.
 const tag = Date.now().toString(36)
-
-type Rows = Record<string, string>[]
-type Skip = [kind: string, line: number, reason: string]
 
 let parts: OpenParts
 beforeAll(async () => {
@@ -22,21 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => parts.close())
 
-async function importAll(source: string, rows: { people?: Rows; follows?: Rows; posts?: Rows }, graph?: Graph) {
-  const skips: Skip[] = []
-  const screen: ImportConsole = {
-    begin() {},
-    end() {},
-    progress() {},
-    skipped: (kind, line, reason) => skips.push([kind, line, reason]),
-    note() {},
-    summary() {},
-    close: async () => {},
-  }
-  const files = Object.fromEntries(Object.entries(rows).map(([kind, records]) => [kind, rowSource(records)]))
-  const options = { source, files: () => files, pushThreshold: 1, forgetTimelines: async () => {} }
-  const tallies = await runImport(graph ?? parts.graph.scope(), options, screen)
-  return { skips, created: tallies.map(({ created }) => created), known: tallies.map(({ known }) => known) }
+function importInto(source: string, rows: Parameters<typeof importAll>[2], graph: Graph = parts.graph.scope()) {
+  return importAll(graph, source, rows)
 }
 
 async function idOf(username: string): Promise<UserId> {
@@ -73,7 +55,7 @@ const network = {
 }
 
 test('an import names every row it skips, with line and reason', async () => {
-  const { skips, created } = await importAll(`${tag}-a`, network)
+  const { skips, created } = await importInto(`${tag}-a`, network)
   expect(created).toEqual([3, 2, 3])
   expect(skips).toEqual(
     expect.arrayContaining([
@@ -95,7 +77,9 @@ test('what was imported is there: hash, counts, times and order', async () => {
   const graph = parts.graph.scope()
   const ben = await idOf(`imp_ben_${tag}`)
   expect(await findPassword(graph, { id: await idOf(`imp_ann_${tag}`) })).toEqual({ passwordHash: bcrypt })
-  expect(await userProfiles(graph, { id: ben, viewerId: null })).toMatchObject({ fansCount: 2, postsCount: 2 })
+  expect(await userProfiles(graph, { id: ben, viewerId: null, validFrom: '1' as EventId, nowMillis: 0 })).toMatchObject(
+    { fansCount: 2, postsCount: 2 },
+  )
   const posts = await authorPosts(graph, { authorId: ben, before: '9223372036854775807' as PostId, limit: 10 })
   const ids = posts.map(({ id }) => id)
   expect(ids).toEqual(ids.toSorted(compareIds).toReversed())
@@ -103,7 +87,7 @@ test('what was imported is there: hash, counts, times and order', async () => {
 })
 
 test('a second run changes nothing', async () => {
-  const { created, known, skips } = await importAll(`${tag}-a`, network)
+  const { created, known, skips } = await importInto(`${tag}-a`, network)
   expect(created).toEqual([0, 0, 0])
   expect(known).toEqual([3, 2, 3])
   expect(skips).toHaveLength(9)
@@ -112,16 +96,16 @@ test('a second run changes nothing', async () => {
 test('the same ids of another source are other people and posts', async () => {
   const people = [{ id: '1' }, { id: '2' }]
   const posts = [{ id: 'a', author: '2', text: 'first', createdAt: '1341100972' }]
-  const { created, skips } = await importAll(`${tag}-b`, { people, posts })
+  const { created, skips } = await importInto(`${tag}-b`, { people, posts })
   expect(created).toEqual([2, 1])
   expect(skips).toEqual([])
 })
 
 test('an id that something else has is replaced by the next free one', async () => {
   // The ninth source shares its worker number with the first: the same second gives the same ids.
-  for (const letter of 'cdefghij') await importAll(`${tag}-${letter}`, { people: [{ id: '1' }] })
+  for (const letter of 'cdefghij') await importInto(`${tag}-${letter}`, { people: [{ id: '1' }] })
   const posts = [1, 2, 3].map((id) => ({ id: String(id), author: '1', text: 'same second', createdAt: '1341100972' }))
-  for (const letter of 'cdefghij') expect((await importAll(`${tag}-${letter}`, { posts })).skips).toEqual([])
+  for (const letter of 'cdefghij') expect((await importInto(`${tag}-${letter}`, { posts })).skips).toEqual([])
 })
 
 test('a run that was cut off goes on where it was and ends like one that was not', async () => {
@@ -134,8 +118,8 @@ test('a run that was cut off goes on where it was and ends like one that was not
       return graph.run(spec, input)
     },
   }
-  await expect(importAll(`${tag}-cut`, { people }, cutOff)).rejects.toThrow('cut off')
+  await expect(importInto(`${tag}-cut`, { people }, cutOff)).rejects.toThrow('cut off')
   expect(await findImportFile(graph, { key: `${tag}-cut:people` })).toMatchObject({ rowsDone: 5_000, finished: false })
-  expect(await importAll(`${tag}-cut`, { people })).toEqual({ skips: [], created: [7_000], known: [5_000] })
-  expect(await importAll(`${tag}-cut`, { people })).toEqual({ skips: [], created: [0], known: [12_000] })
+  expect(await importInto(`${tag}-cut`, { people })).toMatchObject({ skips: [], created: [7_000], known: [5_000] })
+  expect(await importInto(`${tag}-cut`, { people })).toMatchObject({ skips: [], created: [0], known: [12_000] })
 })
