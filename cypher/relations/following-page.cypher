@@ -1,20 +1,26 @@
 // name:    followingPage
-// doc:     Accounts someone follows, newest first; deactivated ones are left out. The out-degree is capped, so a sort is cheap.
+// doc:     Accounts that somebody follows and the viewer may see, newest first. The out-degree is capped, so a sort is cheap.
 // access:  read
 // batch:   rows
 // shared:  limit
 // rows:    many
+// rule:    account(me, v)
 // budget:  80
 // allow:   Top the out-degree is capped by the following limit
-// param    userId  UserId
-// param    before  EventId    only follows older than this
-// param    limit   int
-// row      id      UserId
-// row      at      EventId    when it began; the cursor
-// example  { "userId": "$bob", "before": "9223372036854775807", "limit": 20 }
+// param    userId    UserId
+// param    viewerId  UserId?    null: nobody is signed in
+// param    before    EventId    only follows older than this
+// param    limit     int
+// row      id        UserId
+// row      at        EventId    when it began; the cursor
+// example  { "userId": "$bob", "viewerId": "$alice", "before": "9223372036854775807", "limit": 20 }
 UNWIND $rows AS row
-CALL (row) {
-  MATCH (:User {id: row.userId})-[f:FOLLOWS]->(v) WHERE f.at < row.before AND v.status = 'active'
+OPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'
+WITH row, me, coalesce(me.role <> 'user', false) AS staff
+CALL (row, me, staff) {
+  MATCH (:User {id: row.userId})-[f:FOLLOWS]->(v) WHERE f.at < row.before
+  WITH f, v, me, staff
+  WHERE (staff OR v = me OR (v.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(v) }))
   RETURN v.id AS id, f.at AS at ORDER BY at DESC, id DESC LIMIT $limit
 }
 RETURN row.i AS i, id, at

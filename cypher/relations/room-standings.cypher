@@ -13,10 +13,12 @@
 // example  { "userId": "$bob", "nowMillis": 1764000000000 }
 UNWIND $rows AS row
 CALL (row) {
-  OPTIONAL MATCH (me:User {id: row.userId})-[:FOLLOWS]->(v)
-  WHERE NOT EXISTS { (me)-[m:MUTES]->(v) WHERE m.until IS NULL OR m.until > row.nowMillis }
-  RETURN collect(v.id) AS fanOf,
-    collect(CASE WHEN EXISTS { (me)-[:FRIEND]-(v) } THEN v.id END) AS friends,
-    collect(CASE WHEN v.status <> 'active' THEN v.id END) AS silent
+  OPTIONAL MATCH (me:User {id: row.userId})
+  // Two lists to look into: a test of each followee would walk its edges.
+  WITH me, COLLECT { MATCH (me)-[:FRIEND]-(x) RETURN x.id } AS allFriends,
+    COLLECT { MATCH (me)-[m:MUTES]->(x) WHERE m.until IS NULL OR m.until > row.nowMillis RETURN x.id } AS muted
+  OPTIONAL MATCH (me)-[:FOLLOWS]->(v) WHERE NOT v.id IN muted
+  WITH allFriends, collect(v.id) AS fanOf, collect(CASE WHEN v.status <> 'active' THEN v.id END) AS silent
+  RETURN fanOf, [id IN allFriends WHERE id IN fanOf] AS friends, silent
 }
 RETURN row.i AS i, fanOf, friends, silent
