@@ -2,9 +2,9 @@ import type { PostId, UserId } from '../core/id-types.ts'
 import type { Beholder, Tie } from '../core/privacy.ts'
 import { NEWEST } from '../core/timeline.ts'
 import { friendsPosts, ownPosts, authorPosts as readAuthorPosts } from '../graph/generated/posts.ts'
+import type { CardSource } from './card-source.ts'
 import { fillPage } from './fill-page.ts'
 import type { RawPage } from './raw-json.ts'
-import type { CardSource } from './card-source.ts'
 
 /** One page of an author's posts, newest first: all of them for the author, those for friends too for a friend, the public
  *  ones for everybody else.

@@ -1,9 +1,9 @@
 import type { PostId } from '../core/id-types.ts'
 import type { Beholder } from '../core/privacy.ts'
 import { continueFrom, type SliceRequest } from '../core/timeline.ts'
+import type { CardSource } from './card-source.ts'
 import { type PostView, postViews } from './post-views.ts'
 import type { RawPage } from './raw-json.ts'
-import type { CardSource } from './card-source.ts'
 
 /** Rounds of one page: who follows many that may not be seen gets a short page with a cursor rather than a slow one. */
 const MAX_ROUNDS = 8

@@ -6,9 +6,9 @@ import { continueFrom, mergeSlices, NEWEST, type Slice, type SliceRequest, unkno
 import { authorPosts } from '../graph/generated/posts.ts'
 import { homePull, homeSince, pullAuthors } from '../graph/generated/timelines.ts'
 import type { Graph } from '../graph/spec.ts'
+import type { CardSource } from './card-source.ts'
 import { fillPage } from './fill-page.ts'
 import type { RawPage } from './raw-json.ts'
-import type { CardSource } from './card-source.ts'
 
 export type HomeSource = CardSource & { timelines: Timelines }
 

@@ -35,8 +35,10 @@ export async function tiesOf({ graph, objects }: CardSource, beholder: Beholder)
   })
   const row = found.get(id)
   if (!row) return nobodys
-  let ties = takenApart.get(row)
-  if (!ties) takenApart.set(row, (ties = takeApart(row)))
+  const known = takenApart.get(row)
+  if (known) return known
+  const ties = takeApart(row)
+  takenApart.set(row, ties)
   return ties
 }
 

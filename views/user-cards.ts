@@ -48,11 +48,7 @@ export async function visibleCards(
 }
 
 /** Cards of the accounts that a beholder may see, in the order of `ids`; the others are left out. */
-export async function userCards(
-  source: CardSource,
-  beholder: Beholder,
-  ids: readonly UserId[],
-): Promise<RawJson[]> {
+export async function userCards(source: CardSource, beholder: Beholder, ids: readonly UserId[]): Promise<RawJson[]> {
   const cards = await visibleCards(source, beholder, ids)
   return ids.flatMap((id) => cards.get(id)?.json ?? [])
 }
