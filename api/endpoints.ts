@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import { createAccount } from './endpoints/accounts/create-account.ts'
+import { setUserStatus } from './endpoints/admin/set-user-status.ts'
 import { changeMyPassword } from './endpoints/me/change-my-password.ts'
 import { getMe } from './endpoints/me/get-me.ts'
 import { setMyStatus } from './endpoints/me/set-my-status.ts'
@@ -48,4 +49,5 @@ export const endpoints: readonly Endpoint[] = [
   getPost,
   deletePost,
   getHomeTimeline,
+  setUserStatus,
 ]

@@ -12,8 +12,8 @@ const SPAN = 1_000_000
  *  private; three sessions), `bob` (follows 33 accounts, alice, erin and the celebrity among them), `carol` (follows
  *  nobody, asks to follow dave and to be alice's friend, is muted by alice), `celebrity` (1,501 fans, 300 posts that are
  *  merged when read), `dave` (locked, erin is his fan), `erin` (friend and fan of alice and bob, who follow her; two
- *  posts for friends), `frank` (blocked by alice, newest fan of the celebrity), some outbox nodes, an idempotency record
- *  and an import.
+ *  posts for friends), `frank` (blocked by alice, newest fan of the celebrity), `gina` (suspended), an administrator,
+ *  some outbox nodes, an idempotency record and an import.
  *  Its ids date from 2010, so they meet no others, and several scenes may stand in one database. Index statistics are
  *  taken anew and cached plans dropped: a plan made for an empty graph would be judged otherwise. */
 export async function buildScene(driver: Driver, database: string, now: () => number = Date.now): Promise<Scene> {
@@ -61,6 +61,7 @@ export async function buildScene(driver: Driver, database: string, now: () => nu
       dave: String(id(5)),
       erin: String(id(6)),
       frank: String(id(7)),
+      gina: String(id(8)),
       alicePost: String(id(SPAN / 10 + 1001)),
       aliceFriendsPost: String(id(SPAN / 10 + 1501)),
       aliceSession: String(id(1)),
@@ -81,7 +82,7 @@ const user = (name: string, offset: string): string =>
     bio: '', phone: null, createdAt: 1764000000000, updatedAt: 1764000000000}`
 
 const statements = [
-  `WITH ['alice', 'bob', 'carol', 'celebrity', 'dave', 'erin', 'frank'] AS names UNWIND range(1, size(names)) AS at
+  `WITH ['alice', 'bob', 'carol', 'celebrity', 'dave', 'erin', 'frank', 'gina'] AS names UNWIND range(1, size(names)) AS at
    WITH at, names[at - 1] + '_' + $tag AS full
    CREATE (:User ${user('full', 'at')})`,
   `UNWIND range(0, $fans - 1) AS n WITH n, 'fan' + n + '_' + $tag AS full CREATE (:User ${user('full', '1000 + n')})`,
@@ -94,6 +95,9 @@ const statements = [
   `MATCH (bob:User {id: $user + 2}) UNWIND [1, 4] + range(100, 99 + $followees) AS n MATCH (f:User {id: $user + n})
    CREATE (bob)-[:FOLLOWS {at: $user + 50000 + n, toId: f.id}]->(f)`,
   `MATCH (dave:User {id: $user + 5}) SET dave.locked = true`,
+  `MATCH (gina:User {id: $user + 8}) SET gina.status = 'suspended', gina.suspendedFrom = 'active', gina.suspendedReason = 'spam',
+     gina.suspendedBy = $user + 1`,
+  `MATCH (admin:User {id: $user + 100}) SET admin.role = 'admin'`,
   `UNWIND [[1, 6], [2, 6], [6, 1], [6, 2], [6, 5], [7, 4]] AS pair
    MATCH (a:User {id: $user + pair[0]}), (b:User {id: $user + pair[1]})
    CREATE (a)-[:FOLLOWS {at: $user + 60000 + 10 * pair[0] + pair[1], toId: b.id}]->(b)`,

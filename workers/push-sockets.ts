@@ -38,7 +38,7 @@ async function pushOther(context: JobContext, event: OutboxEvent): Promise<void>
     const ended = await sessionsEndedBy(graph, { userId: event.actorId, at: event.at })
     await Promise.all(ended.map(({ id }) => push.end(rooms.session(id), 'session_ended')))
   } else if (event.type === 'user.status' && event.data['status'] !== 'active') {
-    await push.end(rooms.account(event.actorId), 'account_inactive')
+    await push.end(rooms.account(event.targetId), 'account_inactive')
   }
 }
 

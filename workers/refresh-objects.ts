@@ -14,7 +14,7 @@ export async function refreshObjects(context: JobContext, { events }: Job): Prom
 async function refresh(context: JobContext, event: OutboxEvent): Promise<void> {
   if (event.type === 'post.deleted') return raisePost(context, event.targetId as PostId)
   if (event.type === 'session.ended') return raiseSessions(context, await endedBy(context.graph, event))
-  if (event.type.startsWith('user.')) return raiseUser(context, event.actorId)
+  if (event.type.startsWith('user.')) return raiseUser(context, event.targetId as UserId)
   return raiseTies(context, [event.actorId, event.targetId as UserId])
 }
 

@@ -1,5 +1,5 @@
 // name:    createSession
-// doc:     Opens a session for an account.
+// doc:     Opens a session for an account that is not suspended.
 // access:  write
 // batch:   rows
 // lock:    User(userId)
@@ -10,17 +10,21 @@
 // param    userAgent  string?
 // param    expiresAt  EpochMillis
 // param    atMillis   EpochMillis
-// row      outcome    'created' | 'not_found'
+// row      outcome    'created' | 'account_suspended' | 'not_found'
 // row      sessionId  SessionId
 // example  { "userId": "$alice", "sessionId": "9000000000000000002", "seed": "x", "userAgent": null, "expiresAt": 4102444800000, "atMillis": 1764000000000 }
 UNWIND $rows AS row
 CALL (row) {
   OPTIONAL MATCH (u:User {id: row.userId})
-  CALL (row, u) {
-    WITH row, u WHERE u IS NOT NULL
+  WITH row, u, CASE
+    WHEN u IS NULL THEN 'not_found'
+    WHEN u.status = 'suspended' THEN 'account_suspended'
+    ELSE 'created' END AS outcome
+  CALL (row, u, outcome) {
+    WITH row, u, outcome WHERE outcome = 'created'
     CREATE (u)-[:SIGNED_IN]->(:Session {id: row.sessionId, userId: row.userId, seed: row.seed, generation: 1,
       userAgent: row.userAgent, createdAt: row.atMillis, rotatedAt: row.atMillis, expiresAt: row.expiresAt})
   }
-  RETURN CASE WHEN u IS NULL THEN 'not_found' ELSE 'created' END AS outcome
+  RETURN outcome
 }
 RETURN row.i AS i, outcome, row.sessionId AS sessionId

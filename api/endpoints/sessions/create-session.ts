@@ -13,7 +13,8 @@ export const createSession = defineEndpoint({
   method: 'POST',
   path: '/v1/sessions',
   summary: 'Sign in with username, email or phone, and password.',
-  description: 'An unknown account and a wrong password answer the same, and after the same time.',
+  description:
+    'An unknown account and a wrong password answer the same, and after the same time. Who knows the password of a suspended account is told so.',
   tag: 'sessions',
   auth: 'none',
   policy: 'none',
@@ -24,7 +25,7 @@ export const createSession = defineEndpoint({
   },
   status: 201,
   response: session,
-  errors: ['invalid_credentials'],
+  errors: ['invalid_credentials', 'account_suspended'],
   secret: true,
   handler: async (ctx, input) => {
     const floor = noSoonerThan(ctx.atMillis + ctx.config.KITH_LOGIN_FLOOR_MILLIS, ctx.now)
@@ -43,6 +44,8 @@ async function signIn(ctx: EndpointContext<'none'>, login: string, password: str
   const right = await auth.passwords.verify(password, account?.passwordHash ?? null)
   if (!right || !account) throw new AppError('invalid_credentials')
   await attemptWasRight()
+  // Only told to who knows the password, and after the same time.
+  if (account.status === 'suspended') throw new AppError('account_suspended')
   await renewHash(ctx, account, password)
   const seed = newSeed()
   const { outcome, sessionId } = await openSession(graph, {
@@ -53,6 +56,7 @@ async function signIn(ctx: EndpointContext<'none'>, login: string, password: str
     expiresAt: atMillis + config.KITH_REFRESH_TOKEN_SECONDS * 1000,
     atMillis,
   })
+  if (outcome === 'account_suspended') throw new AppError(outcome)
   if (outcome !== 'created') throw new AppError('invalid_credentials')
   writesAs(account.id)
   return answerSession(ctx, sessionId, { userId: account.id, seed: graph.replayed() ? null : seed })
