@@ -45,7 +45,7 @@ export async function tiesOf({ graph, objects }: CardSource, beholder: Beholder)
 /** How a beholder stands to each of some accounts. No query, but for the accounts of which the ties cannot tell.
  *  @returns by account id; accounts without any tie are left out: noTie */
 export async function tiesTo(
-  { graph, now }: CardSource,
+  { graph, objects, now }: CardSource,
   beholder: Beholder,
   ties: Ties,
   accounts: Iterable<SubjectAccount>,
@@ -53,8 +53,9 @@ export async function tiesTo(
   const pairs = new Map<UserId, Pair>()
   if (beholder === null) return pairs
   const time = now()
-  const unknown: UserId[] = []
-  for (const { id, locked } of accounts) {
+  const unknown: SubjectAccount[] = []
+  for (const account of accounts) {
+    const { id, locked } = account
     if (id === beholder.id) continue
     const fan = ties.locked.has(id)
     const blocked = ties.blocks.has(id)
@@ -66,13 +67,16 @@ export async function tiesTo(
       (!friend && ties.friends.size >= LIMIT) ||
       (until === undefined && ties.mutes.size >= LIMIT) ||
       (locked && !fan && !friend)
-    if (mayLack) unknown.push(id)
+    if (mayLack) unknown.push(account)
     else if (fan || blocked || friend || muted) pairs.set(id, { blocked, fan, friend, muted })
   }
   if (unknown.length > 0) {
     const viewerId = beholder.id
-    const rows = await Promise.all(unknown.map((id) => pairTies(graph, { viewerId, id, nowMillis: time })))
-    for (const [index, id] of unknown.entries()) pairs.set(id, rows[index] ?? noPair)
+    const rows = await Promise.all(unknown.map(({ id }) => pairTies(graph, { viewerId, id, nowMillis: time })))
+    for (const [index, { id }] of unknown.entries()) pairs.set(id, rows[index] ?? noPair)
+    // A followed account was locked after the look: look anew, so that the graph is not asked at every read.
+    const outdated = ties.locked.size < LIMIT && unknown.some(({ id, locked }) => locked && pairs.get(id)?.fan)
+    if (outdated) void objects.raise('ties', [viewerId]).catch(() => {})
   }
   return pairs
 }
