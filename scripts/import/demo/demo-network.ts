@@ -13,15 +13,17 @@ export const DEMO_PASSWORD = 'kith-demo-2026'
 /** Account name -> person of the network: three who follow each other and some 120 to 175 more. */
 const demoPeople = { alice: '3530', bob: '3450', carol: '5127' } as const
 export const demoAccounts = Object.keys(demoPeople)
+/** People who let in whom they like: three friends of alice, three friends of those, and two from afar. */
+const locked = new Set(['140', '843', '2276', '75', '299', '630', '4321', '6543'])
 export const DEMO_SOURCE = 'demo'
 /** To be changed when what is made below changes: an unfinished import of another edition starts anew. */
-const EDITION = 'demo-1'
+const EDITION = 'demo-2'
 export const DEMO_ATTRIBUTION =
   'People: LastFM Asia (B. Rozemberczki, R. Sarkar; MIT). Sentences from Tatoeba (tatoeba.org), CC BY 2.0 FR.'
 
-type Files = { people: RowSource; follows: RowSource; posts: RowSource }
+type Files = { people: RowSource; friends: RowSource; follows: RowSource; posts: RowSource }
 
-/** The demo network as rows of the three import files; the same for the same start time.
+/** The demo network as rows of the import files; the same for the same start time.
  *  @param startedAt     epoch milliseconds; the posts lie in the 30 days before it
  *  @param passwordHash  of DEMO_PASSWORD */
 export function demoNetwork(startedAt: number, passwordHash: string): Files {
@@ -36,7 +38,7 @@ export function demoNetwork(startedAt: number, passwordHash: string): Files {
 
   const personRows = people.map(({ id, target }, number): Record<string, string> => {
     const username = accounts.get(id)
-    const row = { id, location: `Country ${target}`, createdAt }
+    const row = { id, location: `Country ${target}`, createdAt, locked: String(locked.has(id)) }
     if (!username) return { ...row, ...names[number] }
     const nickname = username.charAt(0).toUpperCase() + username.slice(1)
     return { ...row, username, nickname, passwordHash, bio: 'A demo account: anyone may log in.' }
@@ -49,7 +51,8 @@ export function demoNetwork(startedAt: number, passwordHash: string): Files {
   }))
   return {
     people: rowsOf(personRows),
-    // A friendship of the source is a follow both ways.
+    // A friendship also follows both ways, as it does when somebody accepts one.
+    friends: rowsOf(edges.map(({ node_1, node_2 }) => ({ person: node_1, friend: node_2 }))),
     follows: rowsOf(
       edges.flatMap(({ node_1, node_2 }) => [
         { follower: node_1, followee: node_2 },

@@ -12,9 +12,10 @@ const DAY_MILLIS = 86_400_000
 const ACTIVITY = 0.9
 const LIVELY = 15
 const ENGLISH_SHARE = 0.55
+const FRIENDS_SHARE = 0.1
 
 /** Posts of the last 30 days, oldest first: who writes follows a power law, when has busy and quiet hours, and what is a
- *  sentence in English or in the language that the author's country was given. The same for the same start time. */
+ *  sentence in English or in the language that the author's country was given; every tenth is for friends. The same for the same start time. */
 export function demoPosts(
   authors: readonly DemoAuthor[],
   sentences: readonly DemoSentence[],
@@ -33,6 +34,8 @@ export function demoPosts(
     Array.from({ length: 24 }, (_, hour) => 1.15 + Math.sin(((hour - 9) / 24) * 2 * Math.PI)),
     random,
   )
+  // Numbers of its own, so that the rest does not hang on it.
+  const circle = seededRandom(10)
   const english = sentences.filter(({ lang }) => lang === 'en')
   const languages = [...new Set(sentences.map(({ lang }) => lang))].filter((lang) => lang !== 'en').sort()
   const ofLanguage = new Map(languages.map((language) => [language, sentences.filter(({ lang }) => lang === language)]))
@@ -44,11 +47,12 @@ export function demoPosts(
     const from = random() < ENGLISH_SHARE ? english : own
     const day = Math.floor(random() * DAYS)
     const at = begin + day * DAY_MILLIS + pickHour() * 3_600_000 + Math.floor(random() * 3_600_000)
-    return { author: author.id, at, text: from[Math.floor(random() * from.length)]?.text ?? '' }
+    const text = from[Math.floor(random() * from.length)]?.text ?? ''
+    return { author: author.id, at, text, privacy: circle() < FRIENDS_SHARE ? 'friends' : 'public' }
   })
   return posts
     .sort((a, b) => a.at - b.at)
-    .map(({ author, at, text }, number) => ({ id: String(number + 1), author, text, createdAt: String(at) }))
+    .map(({ at, ...post }, number) => ({ id: String(number + 1), ...post, createdAt: String(at) }))
 }
 
 /** Picks positions of a list in proportion to their weights. */
