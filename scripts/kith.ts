@@ -6,6 +6,8 @@ import { deadLettersCommand } from './kith/dead-letters-command.ts'
 import { demoCommand } from './kith/demo-command.ts'
 import { importCommand } from './kith/import-command.ts'
 import { migrateCommand } from './kith/migrate-command.ts'
+import { roleCommand } from './kith/role-command.ts'
+import { reactivateCommand, suspendCommand } from './kith/status-commands.ts'
 import { tokenCommand } from './kith/token-command.ts'
 import { StartFault, sentenceOf } from './start/fault.ts'
 
@@ -19,8 +21,17 @@ const program = new Command('kith')
     if (command.getOptionValueSource('dataDir') === 'cli') process.env['KITH_DATA_DIR'] = command.opts()['dataDir']
   })
 
-for (const command of [importCommand, demoCommand, tokenCommand, deadLettersCommand, migrateCommand])
-  program.addCommand(command.configureHelp({ showGlobalOptions: true }))
+const commands = [
+  importCommand,
+  demoCommand,
+  tokenCommand,
+  roleCommand,
+  suspendCommand,
+  reactivateCommand,
+  deadLettersCommand,
+  migrateCommand,
+]
+for (const command of commands) program.addCommand(command.configureHelp({ showGlobalOptions: true }))
 
 try {
   await program.parseAsync()

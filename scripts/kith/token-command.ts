@@ -3,8 +3,8 @@ import { accessTokens } from '../../api/auth/access-tokens.ts'
 import { newSeed } from '../../api/auth/auth.ts'
 import type { SessionId } from '../../core/id-types.ts'
 import { createSession } from '../../graph/generated/sessions.ts'
-import { userCards, userIdsByUsername } from '../../graph/generated/users.ts'
 import { CommandFault } from './command-fault.ts'
+import { findAccount } from './find-account.ts'
 import { openGraph } from './open-graph.ts'
 
 /** `kith token`: whoever holds the root secret of a running Kith may act as anybody in it; this makes it easy and visible:
@@ -17,9 +17,7 @@ export const tokenCommand = new Command('token')
     const minutes = Number(options.minutes)
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 60) throw new CommandFault('--minutes must be 1 to 60.')
     const token = await openGraph({ leased: true }, async ({ graph, config, ids }) => {
-      const found = await userIdsByUsername(graph, { usernameKey: username.toLowerCase() })
-      const card = found && (await userCards(graph, { id: found.id }))
-      if (!card) throw new CommandFault(`There is no account ${username}.`)
+      const card = await findAccount(graph, username)
       if (card.status !== 'active') throw new CommandFault(`The account ${username} is ${card.status}.`)
       const now = Date.now()
       const sessionId = ids.next<'SessionId'>() as SessionId
