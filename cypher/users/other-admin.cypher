@@ -3,8 +3,7 @@
 // access:  read
 // rows:    single?
 // rule:    none only the command line asks, and shows nobody
-// allow:   NodeByLabelScan the command line asks, a few times in a network's life; roles are not indexed as nearly all are the same
-// budget:  6000 reads the accounts of the scene until it finds one
+// allow:   NodeIndexScan the command line asks, a few times in a network's life; roles are not indexed as nearly all are the same
 // param    id  UserId
 // row      id  UserId
 // example  { "id": "$alice" }

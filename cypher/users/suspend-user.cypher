@@ -4,7 +4,6 @@
 // batch:   rows
 // lock:    User(id, byId)
 // rows:    single
-// budget:  90 three sessions are found and ended
 // event    user.status when outcome = 'changed' actor byId target id at at data status, reason
 // event    session.ended when outcome = 'changed' actor id target id at at
 // param    id           UserId
