@@ -31,6 +31,10 @@ export type EndpointContext<Need extends AuthNeed = AuthNeed> = Context & {
   /** The idempotency key was answered before: the graph's write only repeats its outcome, and what it led to may have
    *  changed since. */
   replaying: boolean
+  /** For a request that is made of several writes: the context of each, whose write is recorded under a key of its own, derived
+   *  from the request's, so that a retry repeats what was written and goes on with the rest.
+   *  @throws AppError idempotency_mismatch, before anything is written */
+  parts(count: number): Promise<EndpointContext<Need>[]>
   /** For side writes that must not be recorded as the answer to the request's idempotency key. */
   unkeyedGraph: GraphScope
   /** The account whose next reads must see this request's write; the viewer unless told. */

@@ -9,9 +9,18 @@ import { createPost } from './endpoints/posts/create-post.ts'
 import { deletePost } from './endpoints/posts/delete-post.ts'
 import { getPost } from './endpoints/posts/get-post.ts'
 import { listPosts } from './endpoints/posts/list-posts.ts'
+import { blockUser } from './endpoints/relations/block-user.ts'
+import { changeRelations } from './endpoints/relations/change-relations.ts'
 import { followUser } from './endpoints/relations/follow-user.ts'
+import { listBlocks } from './endpoints/relations/list-blocks.ts'
+import { listMutes } from './endpoints/relations/list-mutes.ts'
+import { listMyFans } from './endpoints/relations/list-my-fans.ts'
+import { listMyFollowing } from './endpoints/relations/list-my-following.ts'
 import { listRelationships } from './endpoints/relations/list-relationships.ts'
+import { muteUser } from './endpoints/relations/mute-user.ts'
+import { unblockUser } from './endpoints/relations/unblock-user.ts'
 import { unfollowUser } from './endpoints/relations/unfollow-user.ts'
+import { unmuteUser } from './endpoints/relations/unmute-user.ts'
 import { createSession } from './endpoints/sessions/create-session.ts'
 import { endSession } from './endpoints/sessions/end-session.ts'
 import { listSessions } from './endpoints/sessions/list-sessions.ts'
@@ -21,6 +30,7 @@ import { getUser } from './endpoints/users/get-user.ts'
 import { getUserByUsername } from './endpoints/users/get-user-by-username.ts'
 import { listFans } from './endpoints/users/list-fans.ts'
 import { listFollowing } from './endpoints/users/list-following.ts'
+import { listFriends } from './endpoints/users/list-friends.ts'
 import { listUserPosts } from './endpoints/users/list-user-posts.ts'
 import { listUsers } from './endpoints/users/list-users.ts'
 
@@ -41,9 +51,19 @@ export const endpoints: readonly Endpoint[] = [
   listUserPosts,
   listFollowing,
   listFans,
+  listFriends,
   listRelationships,
   followUser,
   unfollowUser,
+  listBlocks,
+  blockUser,
+  unblockUser,
+  listMutes,
+  muteUser,
+  unmuteUser,
+  listMyFollowing,
+  listMyFans,
+  changeRelations,
   createPost,
   listPosts,
   getPost,

@@ -141,6 +141,11 @@ export const relationCard = userCard
   .extend({ since: time.meta({ description: 'When the relation began.' }) })
   .meta({ id: 'RelationCard' })
 
+/** An item of the list of mutes. */
+export const mutedCard = relationCard
+  .extend({ until: time.nullable().meta({ description: 'When the mute ends by itself; null: never.' }) })
+  .meta({ id: 'MutedCard' })
+
 /** A page: `next` is the cursor of the next one, null at the end. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })

@@ -13,7 +13,13 @@ export type KeyedRequest = {
   body: unknown
 }
 
-export type Kept = { idempotency: Idempotency; release: () => Promise<void> }
+export type Kept = {
+  idempotency: Idempotency
+  /** The key of one of several writes that the request is made of, derived from the request's.
+   *  @throws AppError idempotency_mismatch */
+  part(number: number): Promise<Idempotency>
+  release: () => Promise<void>
+}
 
 /** Printable ASCII but the quote, which closes the structured-field string. */
 const KEY = /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/
@@ -36,15 +42,18 @@ export function idempotency(options: { secret: string; inFlight: InFlightMarks; 
     const body = JSON.stringify(request.body)
     const key = mac(request.userId ?? `\u0000${body}`, request.method, request.path, name)
     const fingerprint = mac(body)
+    const stand = async (key: string): Promise<Idempotency> => {
+      const found = await findIdempotency(graph, { key })
+      const replay = (found?.record ?? null) as Idempotency['replay']
+      if (replay && replay['fingerprint'] !== fingerprint) throw new AppError('idempotency_mismatch')
+      return { key, fingerprint, replay }
+    }
 
     // Redis away: the unique constraint on the record still lets only one of two requests write.
     const release = await options.inFlight.take(key, options.ttlMillis)
     if (release === null) throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 })
     try {
-      const found = await findIdempotency(graph, { key })
-      const replay = (found?.record ?? null) as Idempotency['replay']
-      if (replay && replay['fingerprint'] !== fingerprint) throw new AppError('idempotency_mismatch')
-      return { idempotency: { key, fingerprint, replay }, release }
+      return { idempotency: await stand(key), part: (number) => stand(mac(key, String(number))), release }
     } catch (error) {
       await release()
       throw error

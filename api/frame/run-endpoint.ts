@@ -89,6 +89,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       const graph = kept
         ? requestScope(deps.graph, () => ({ ...call(), idempotency: kept.idempotency }), recent)
         : unkeyedGraph
+      const scopes = [graph, unkeyedGraph]
       let writer: UserId | null = reader
       const ctx: EndpointContext = {
         ...deps,
@@ -101,6 +102,20 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
         address,
         userAgent: cleanUserAgent(req.headers['user-agent']),
         ifVersion: version,
+        parts: async (count) => {
+          const numbers = Array.from({ length: count }, (_, number) => number)
+          const asked = recent()
+          const keys = await Promise.all(numbers.map((number) => kept?.part(number) ?? null))
+          return keys.map((idempotency) => {
+            const own = requestScope(
+              deps.graph,
+              () => ({ ...call(), ...(idempotency && { idempotency }) }),
+              () => asked,
+            )
+            scopes.push(own)
+            return { ...ctx, graph: own, replaying: idempotency !== null && idempotency.replay !== null }
+          })
+        },
         writesAs: (userId) => {
           writer = userId
         },
@@ -108,7 +123,7 @@ export function endpointRunner({ deps, auth, verify, limits }: Frame): (endpoint
       }
       try {
         const output = await endpoint.handler(ctx, input)
-        await tellBookmark(deps, [graph, unkeyedGraph], writer, res)
+        await tellBookmark(deps, scopes, writer, res)
         if (!res.headersSent && !left.hasLeft())
           answer(endpoint, req, res, output, {
             baseUrl: config.KITH_PUBLIC_URL,

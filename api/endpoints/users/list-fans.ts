@@ -17,6 +17,6 @@ export const listFans = defineEndpoint({
   query: { limit, cursor },
   status: 200,
   response: page(relationCard),
-  errors: [],
+  errors: ['account_locked'],
   handler: (ctx, input) => relationPage(ctx, 'fans', fansPage, input),
 })

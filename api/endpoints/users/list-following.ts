@@ -17,6 +17,6 @@ export const listFollowing = defineEndpoint({
   query: { limit, cursor },
   status: 200,
   response: page(relationCard),
-  errors: [],
+  errors: ['account_locked'],
   handler: (ctx, input) => relationPage(ctx, 'following', followingPage, input),
 })
