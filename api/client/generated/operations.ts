@@ -7,13 +7,16 @@ export type Account = {
   id: string
   username: string
   nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
   gender: string | null
   birthday: string | null
   location: string | null
   bio: string | null
-  status: "active" | "deactivated"
+  status: "active" | "deactivated" | "suspended"
   followingCount: number
   fansCount: number
+  friendsCount: number
   postsCount: number
   /** RFC 3339, UTC, milliseconds. */
   createdAt: string
@@ -22,7 +25,7 @@ export type Account = {
   relationship: Relationship | null
   email: string | null
   phone: string | null
-  role: string
+  role: "user" | "moderator" | "admin"
 }
 
 export type Relationship = {
@@ -30,6 +33,15 @@ export type Relationship = {
   userId: string
   following: boolean
   followedBy: boolean
+  /** The viewer asked to follow and waits for the answer. */
+  followRequested: boolean
+  /** This account asked to follow the viewer. */
+  requestedToFollow: boolean
+  friend: boolean
+  friendRequestSent: boolean
+  friendRequestReceived: boolean
+  blocking: boolean
+  muting: boolean
 }
 
 export type Session = {
@@ -46,7 +58,7 @@ export type Problem = {
   status: number
   detail: string
   instance: string
-  code: "bad_request" | "invalid_cursor" | "invalid_bookmark" | "unauthenticated" | "invalid_token" | "invalid_credentials" | "invalid_refresh_token" | "account_inactive" | "not_found" | "not_following" | "method_not_allowed" | "already_following" | "username_taken" | "email_taken" | "phone_taken" | "idempotency_in_progress" | "precondition_failed" | "too_large" | "unsupported_media_type" | "validation_failed" | "cannot_follow_self" | "following_limit" | "idempotency_mismatch" | "rate_limited" | "internal" | "unavailable"
+  code: "bad_request" | "invalid_cursor" | "invalid_bookmark" | "unauthenticated" | "invalid_token" | "invalid_credentials" | "invalid_refresh_token" | "account_inactive" | "account_suspended" | "account_locked" | "forbidden" | "not_found" | "not_following" | "not_a_fan" | "not_friends" | "not_blocking" | "not_muting" | "no_follow_request" | "no_friend_request" | "method_not_allowed" | "already_following" | "already_requested" | "already_friends" | "already_blocking" | "already_muting" | "follow_requests_waiting" | "username_taken" | "email_taken" | "phone_taken" | "idempotency_in_progress" | "precondition_failed" | "too_large" | "unsupported_media_type" | "validation_failed" | "cannot_follow_self" | "cannot_befriend_self" | "cannot_block_self" | "cannot_mute_self" | "friend_limit" | "friend_request_limit" | "block_limit" | "mute_limit" | "following_limit" | "idempotency_mismatch" | "rate_limited" | "internal" | "unavailable"
   requestId: string
   errors?: {
     path: string
@@ -71,13 +83,16 @@ export type User = {
   id: string
   username: string
   nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
   gender: string | null
   birthday: string | null
   location: string | null
   bio: string | null
-  status: "active" | "deactivated"
+  status: "active" | "deactivated" | "suspended"
   followingCount: number
   fansCount: number
+  friendsCount: number
   postsCount: number
   /** RFC 3339, UTC, milliseconds. */
   createdAt: string
@@ -91,7 +106,7 @@ export type Post = {
   id: string
   author: UserCard
   text: string
-  privacy: "public" | "private"
+  privacy: "public" | "friends" | "private"
   /** RFC 3339, UTC, milliseconds. */
   createdAt: string
   /** RFC 3339, UTC, milliseconds. */
@@ -103,6 +118,8 @@ export type UserCard = {
   id: string
   username: string
   nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
 }
 
 export type RelationCard = {
@@ -110,8 +127,23 @@ export type RelationCard = {
   id: string
   username: string
   nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
   /** When the relation began. */
   since: string
+}
+
+export type MutedCard = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
+  /** When the relation began. */
+  since: string
+  /** When the mute ends by itself; null: never. */
+  until: string | null
 }
 
 export type CreateAccountInput = {
@@ -201,6 +233,15 @@ export type ListFansInput = {
   cursor?: string
 }
 
+export type ListFriendsInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
 export type ListRelationshipsInput = {
   ids: string | string[]
 }
@@ -215,10 +256,71 @@ export type UnfollowUserInput = {
   userId: string
 }
 
+export type ListBlocksInput = {
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type BlockUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type UnblockUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type ListMutesInput = {
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type MuteUserInput = {
+  /** Id of a user. */
+  userId: string
+  /** When the mute ends by itself, in the future; null or absent: never. */
+  until?: string | null
+}
+
+export type UnmuteUserInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type ListMyFollowingInput = {
+  order?: "newest" | "oldest"
+  /** `mutual`: each follows the other. `not_following_back`: only one of the two follows. `dormant`: has published nothing for a while that the viewer could see. */
+  filter?: "all" | "mutual" | "not_following_back" | "dormant"
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListMyFansInput = {
+  order?: "newest" | "oldest"
+  /** `mutual`: each follows the other. `not_following_back`: only one of the two follows. `dormant`: has published nothing for a while that the viewer could see. */
+  filter?: "all" | "mutual" | "not_following_back" | "dormant"
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ChangeRelationsInput = {
+  action: "follow" | "unfollow" | "block" | "unblock" | "mute" | "unmute"
+  userIds: string[]
+}
+
 export type CreatePostInput = {
   /** At most 2000 characters, counted as people do (grapheme clusters). */
   text: string
-  privacy?: "public" | "private"
+  privacy?: "public" | "friends" | "private"
 }
 
 export type ListPostsInput = {
@@ -242,6 +344,13 @@ export type GetHomeTimelineInput = {
   cursor?: string
   /** Only posts newer than this one. */
   since?: string
+}
+
+export type SetUserStatusInput = {
+  /** Id of a user. */
+  userId: string
+  status: "active" | "suspended"
+  reason?: string | null
 }
 
 export type Api = {
@@ -293,6 +402,11 @@ export type Api = {
     items: RelationCard[]
     next: string | null
   }>
+  /** GET /v1/users/:userId/friends: Friends of an account, newest first. */
+  listFriends(input: ListFriendsInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
   /** GET /v1/me/relationships: How the viewer stands to several accounts; unknown ones are left out. */
   listRelationships(input: ListRelationshipsInput, options?: CallOptions): Promise<{
     items: Relationship[]
@@ -302,6 +416,41 @@ export type Api = {
   followUser(input: FollowUserInput, options?: CallOptions): Promise<Relationship>
   /** DELETE /v1/me/following/:userId: Stop following an account. */
   unfollowUser(input: UnfollowUserInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/me/blocks: Accounts that the viewer blocks, newest first. */
+  listBlocks(input?: ListBlocksInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** PUT /v1/me/blocks/:userId: Block an account. */
+  blockUser(input: BlockUserInput, options?: CallOptions): Promise<Relationship>
+  /** DELETE /v1/me/blocks/:userId: End a block. */
+  unblockUser(input: UnblockUserInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/me/mutes: Accounts that the viewer mutes, newest first. */
+  listMutes(input?: ListMutesInput, options?: CallOptions): Promise<{
+    items: MutedCard[]
+    next: string | null
+  }>
+  /** PUT /v1/me/mutes/:userId: Mute an account, for ever or until a time. */
+  muteUser(input: MuteUserInput, options?: CallOptions): Promise<Relationship>
+  /** DELETE /v1/me/mutes/:userId: End a mute. */
+  unmuteUser(input: UnmuteUserInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/me/following: Accounts that the viewer follows, in either order, all or some. */
+  listMyFollowing(input?: ListMyFollowingInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** GET /v1/me/fans: Fans of the viewer, in either order, all or some. */
+  listMyFans(input?: ListMyFansInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** POST /v1/me/relations: Do the same to up to 100 accounts, with an outcome for each. */
+  changeRelations(input: ChangeRelationsInput, options?: CallOptions): Promise<{
+    items: {
+      userId: string
+      outcome: "done" | "requested" | "not_found" | "already_following" | "cannot_follow_self" | "following_limit" | "not_following" | "already_blocking" | "cannot_block_self" | "block_limit" | "not_blocking" | "already_muting" | "cannot_mute_self" | "mute_limit" | "not_muting" | "unavailable" | "internal"
+    }[]
+  }>
   /** POST /v1/posts: Publish a post. */
   createPost(input: CreatePostInput, options?: CallOptions): Promise<Post>
   /** GET /v1/posts: Posts by id, in the order asked for; those the viewer may not see are left out. */
@@ -313,11 +462,13 @@ export type Api = {
   getPost(input: GetPostInput, options?: CallOptions): Promise<Post>
   /** DELETE /v1/posts/:postId: Delete one of the own posts. */
   deletePost(input: DeletePostInput, options?: CallOptions): Promise<undefined>
-  /** GET /v1/timelines/home: Own posts and those of people followed, newest first. */
+  /** GET /v1/timelines/home: Own posts and those of people followed and not muted, newest first. */
   getHomeTimeline(input?: GetHomeTimelineInput, options?: CallOptions): Promise<{
     items: Post[]
     next: string | null
   }>
+  /** PUT /v1/admin/users/:userId/status: Suspend an account, or take its suspension back. */
+  setUserStatus(input: SetUserStatusInput, options?: CallOptions): Promise<User>
 }
 
 /** What the server tells a socket. */
@@ -357,12 +508,23 @@ export const operations = {
   listUserPosts: { method: 'GET', path: '/v1/users/:userId/posts', query: ['limit', 'cursor'], body: [] },
   listFollowing: { method: 'GET', path: '/v1/users/:userId/following', query: ['limit', 'cursor'], body: [] },
   listFans: { method: 'GET', path: '/v1/users/:userId/fans', query: ['limit', 'cursor'], body: [] },
+  listFriends: { method: 'GET', path: '/v1/users/:userId/friends', query: ['limit', 'cursor'], body: [] },
   listRelationships: { method: 'GET', path: '/v1/me/relationships', query: ['ids'], body: [] },
   followUser: { method: 'PUT', path: '/v1/me/following/:userId', query: [], body: [] },
   unfollowUser: { method: 'DELETE', path: '/v1/me/following/:userId', query: [], body: [] },
+  listBlocks: { method: 'GET', path: '/v1/me/blocks', query: ['limit', 'cursor'], body: [] },
+  blockUser: { method: 'PUT', path: '/v1/me/blocks/:userId', query: [], body: [] },
+  unblockUser: { method: 'DELETE', path: '/v1/me/blocks/:userId', query: [], body: [] },
+  listMutes: { method: 'GET', path: '/v1/me/mutes', query: ['limit', 'cursor'], body: [] },
+  muteUser: { method: 'PUT', path: '/v1/me/mutes/:userId', query: [], body: ['until'] },
+  unmuteUser: { method: 'DELETE', path: '/v1/me/mutes/:userId', query: [], body: [] },
+  listMyFollowing: { method: 'GET', path: '/v1/me/following', query: ['order', 'filter', 'limit', 'cursor'], body: [] },
+  listMyFans: { method: 'GET', path: '/v1/me/fans', query: ['order', 'filter', 'limit', 'cursor'], body: [] },
+  changeRelations: { method: 'POST', path: '/v1/me/relations', query: [], body: ['action', 'userIds'] },
   createPost: { method: 'POST', path: '/v1/posts', query: [], body: ['text', 'privacy'] },
   listPosts: { method: 'GET', path: '/v1/posts', query: ['ids'], body: [] },
   getPost: { method: 'GET', path: '/v1/posts/:postId', query: [], body: [] },
   deletePost: { method: 'DELETE', path: '/v1/posts/:postId', query: [], body: [] },
   getHomeTimeline: { method: 'GET', path: '/v1/timelines/home', query: ['limit', 'cursor', 'since'], body: [] },
+  setUserStatus: { method: 'PUT', path: '/v1/admin/users/:userId/status', query: [], body: ['status', 'reason'] },
 } as const
