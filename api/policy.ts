@@ -10,7 +10,7 @@ export const policies = {
     'What belongs to one account: `not_found` unless the viewer may see it, `account_locked` unless fan or friend of a locked one; accounts and posts in it that the viewer may not see are left out.',
   post: 'One post: `not_found` unless the viewer may see it.',
   posts: 'Posts: those the viewer may not see are left out.',
-  act: 'Acts on another account: `not_found` unless the caller may see it and neither blocks the other.',
+  act: 'Acts on another account: `not_found` unless it is active and neither blocks the other, whatever the role.',
   end: "Ends something of the caller's with another account, whatever that account's status; nothing of it is shown.",
   staff: 'For moderators or administrators: `forbidden` for everybody else.',
 } as const satisfies Record<string, string>

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode, errorCatalogue } from '../../core/errors.ts'
 import { deriveKey } from '../../core/keys.ts'
 import { type OpenParts, openParts } from '../parts.ts'
 import { type Actor, openStack, PASSWORD, register, type Stack } from '../scene.ts'
+import { registerStaff } from '../staff.ts'
 import { type Served, serve } from './serve.ts'
 
 let stack: Stack
@@ -72,6 +73,12 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
     await dora.client.setMyStatus({ status: 'deactivated' })
     return dora.post('anybody?')
   },
+  account_suspended: async () => {
+    const [dora, judge] = [await register(stack, 'dora'), await registerStaff(stack, 'judge')]
+    await judge.client.setUserStatus({ userId: dora.id, status: 'suspended' })
+    return guest().createSession({ login: dora.username, password: PASSWORD })
+  },
+  forbidden: () => alice.client.setUserStatus({ userId: bob.id, status: 'suspended' }),
   not_found: () => raw('/v2/nothing'),
   not_following: () => alice.unfollow(bob),
   method_not_allowed: () => raw('/v1/me', { method: 'POST' }),
