@@ -17,7 +17,13 @@ let alice: Actor
 let bob: Actor
 
 beforeAll(async () => {
-  stack = await openStack({ KITH_FOLLOWING_LIMIT: '1', KITH_BODY_LIMIT_BYTES: '2048', KITH_LOGIN_FLOOR_MILLIS: '300' })
+  stack = await openStack({
+    KITH_FOLLOWING_LIMIT: '1',
+    KITH_BODY_LIMIT_BYTES: '2048',
+    KITH_BLOCK_LIMIT: '1',
+    KITH_MUTE_LIMIT: '1',
+    KITH_LOGIN_FLOOR_MILLIS: '300',
+  })
   strict = await openStack({ KITH_RATE_LIMIT_FACTOR: '0.01' }, { roles: ['api'] })
   parts = await openParts()
   broken = await serve((await createApi(faulty(parts))).listener)
@@ -81,11 +87,23 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
   forbidden: () => alice.client.setUserStatus({ userId: bob.id, status: 'suspended' }),
   not_found: () => raw('/v2/nothing'),
   not_following: () => alice.unfollow(bob),
+  not_blocking: () => alice.client.unblockUser({ userId: bob.id }),
+  not_muting: () => alice.client.unmuteUser({ userId: bob.id }),
   method_not_allowed: () => raw('/v1/me', { method: 'POST' }),
   already_following: async () => {
     const dora = await register(stack, 'dora')
     await dora.follow(alice)
     return dora.follow(alice)
+  },
+  already_blocking: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.blockUser({ userId: alice.id })
+    return dora.client.blockUser({ userId: alice.id })
+  },
+  already_muting: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.muteUser({ userId: alice.id })
+    return dora.client.muteUser({ userId: alice.id })
   },
   username_taken: () => guest().createAccount({ username: alice.username, password: PASSWORD }),
   email_taken: async () => {
@@ -112,6 +130,18 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
   unsupported_media_type: () => raw('/v1/sessions', json('<login/>', { 'Content-Type': 'text/xml' })),
   validation_failed: () => alice.client.createPost({ text: ' \n ' }),
   cannot_follow_self: () => alice.follow(alice),
+  cannot_block_self: () => alice.client.blockUser({ userId: alice.id }),
+  cannot_mute_self: () => alice.client.muteUser({ userId: alice.id }),
+  block_limit: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.blockUser({ userId: alice.id })
+    return dora.client.blockUser({ userId: bob.id })
+  },
+  mute_limit: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.muteUser({ userId: alice.id })
+    return dora.client.muteUser({ userId: bob.id })
+  },
   following_limit: async () => {
     const dora = await register(stack, 'dora')
     await dora.follow(alice)

@@ -24,7 +24,7 @@ const actions = {
 const actionNames = Object.keys(actions) as (keyof typeof actions)[]
 
 const refusals = new Set<ErrorCode>(Object.values(actions).flatMap(({ errors }) => errors))
-const outcomes = ['done', 'requested', ...refusals, 'unavailable', 'internal'] as const
+const outcomes = ['done', 'requested', ...refusals, 'idempotency_mismatch', 'unavailable', 'internal'] as const
 
 export const changeRelations = defineEndpoint({
   name: 'changeRelations',
