@@ -53,13 +53,11 @@ export type FindSessionRow = {
   generation: number
   expiresAt: EpochMillis
   endedAt: EpochMillis | null
-  status: 'active' | 'deactivated'
-  role: string
 }
 
-export const findSessionSpec: QuerySpec = {"name":"findSession","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (s:Session {id: row.sessionId})\nMATCH (u:User {id: s.userId})\nRETURN row.i AS i, s.id AS sessionId, s.userId AS userId, s.seed AS seed, s.generation AS generation,\n  s.expiresAt AS expiresAt, s.endedAt AS endedAt, u.status AS status, u.role AS role","params":{"sessionId":{"scalar":"SessionId","list":false,"nullable":false}},"columns":{"sessionId":{"scalar":"SessionId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"seed":{"scalar":"string","list":false,"nullable":false},"generation":{"scalar":"int","list":false,"nullable":false},"expiresAt":{"scalar":"EpochMillis","list":false,"nullable":false},"endedAt":{"scalar":"EpochMillis","list":false,"nullable":true},"status":{"scalar":"string","list":false,"nullable":false,"oneOf":["active","deactivated"]},"role":{"scalar":"string","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+export const findSessionSpec: QuerySpec = {"name":"findSession","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (s:Session {id: row.sessionId})\nMATCH (u:User {id: s.userId})\nRETURN row.i AS i, s.id AS sessionId, s.userId AS userId, s.seed AS seed, s.generation AS generation,\n  s.expiresAt AS expiresAt, s.endedAt AS endedAt","params":{"sessionId":{"scalar":"SessionId","list":false,"nullable":false}},"columns":{"sessionId":{"scalar":"SessionId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"seed":{"scalar":"string","list":false,"nullable":false},"generation":{"scalar":"int","list":false,"nullable":false},"expiresAt":{"scalar":"EpochMillis","list":false,"nullable":false},"endedAt":{"scalar":"EpochMillis","list":false,"nullable":true}},"lock":[],"shared":[],"events":[]}
 
-/** A session and its account's standing, for checking tokens. */
+/** A session of an account that exists, for checking tokens. */
 export function findSession(graph: Graph, input: FindSessionInput): Promise<FindSessionRow | null> {
   return graph.run(findSessionSpec, input)
 }
