@@ -26,7 +26,9 @@ export async function fanOut(context: JobContext, job: Job): Promise<void> {
   )
   if (posts.some((event) => event.data['firstPull'] === true)) await timelines.raisePullVersion()
   await pushToFriends(context, authorsOf(posts.filter((event) => event.data['privacy'] === 'friends')))
-  const authors = authorsOf(posts.filter((event) => event.data['plan'] === 'push' && event.data['privacy'] === 'public'))
+  const authors = authorsOf(
+    posts.filter((event) => event.data['plan'] === 'push' && event.data['privacy'] === 'public'),
+  )
   const progress: Progress = job.progress ? (JSON.parse(job.progress) as Progress) : {}
   const save = (userId: UserId, at: EventId | 'done'): Promise<void> => {
     progress[userId] = at

@@ -31,7 +31,8 @@ export async function admit(
       for (const [room, inside] of watch.changes) inside ? joined.add(room) : joined.delete(room)
       const here = position.current()
       if (!isAfter(here, heard)) break
-      if (resumeFrom !== undefined) await replay(socket, position, { from: heard, to: here, hears: (room) => joined.has(room) && !mute.has(room) })
+      if (resumeFrom !== undefined)
+        await replay(socket, position, { from: heard, to: here, hears: (room) => joined.has(room) && !mute.has(room) })
       heard = here
       if (round === MAX_ROUNDS) break
     }
@@ -55,8 +56,7 @@ async function replay(
   for (const { id, rooms: to_, data } of await position.between(from, to)) {
     const [event, payload] = data as [PushEvent, never]
     // Ends that were meant for sockets open then were acted upon; this one has shown a good token since.
-    if (event !== 'session:ended' && to_.some(hears))
-      socket.nsp.local.to(socket.id).emit(event, payload, id)
+    if (event !== 'session:ended' && to_.some(hears)) socket.nsp.local.to(socket.id).emit(event, payload, id)
   }
 }
 

@@ -71,7 +71,9 @@ test('rows of one group see each other: the following limit holds', async () => 
   const rows = await Promise.all(others.map((other) => followUsers(scope, follow(one, alice as never, other, 5))))
   expect(rows.filter((row) => row.outcome === 'followed')).toHaveLength(5)
   expect(rows.filter((row) => row.outcome === 'following_limit')).toHaveLength(7)
-  expect(await followingPage(scope, { userId: alice as never, viewerId: null, before: newest, limit: 20 })).toHaveLength(5)
+  expect(
+    await followingPage(scope, { userId: alice as never, viewerId: null, before: newest, limit: 20 }),
+  ).toHaveLength(5)
 })
 
 test('one bad row fails alone', async () => {

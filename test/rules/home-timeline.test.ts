@@ -153,7 +153,8 @@ describe('home timeline', () => {
     await publish(bob, 'own secret', { privacy: 'private', vis: 2 })
     expect(await texts()).toEqual(['own secret'])
     const pages = [alice(), bob, null].map(
-      async (viewer) => (await authorPosts(source, viewer && { id: viewer, role: 'user' }, byAlice(), first)).items.length,
+      async (viewer) =>
+        (await authorPosts(source, viewer && { id: viewer, role: 'user' }, byAlice(), first)).items.length,
     )
     expect(await Promise.all(pages)).toEqual([1, 0, 0])
   })
@@ -170,7 +171,9 @@ describe('home timeline', () => {
       createdAt: '2025-11-24T16:00:00.000Z',
       updatedAt: '2025-11-24T16:00:00.000Z',
     })
-    const [item] = await relationCards(source, me(), [{ id: alice(), at: snowflake<'EventId'>(Date.UTC(2024, 10, 19)) }])
+    const [item] = await relationCards(source, me(), [
+      { id: alice(), at: snowflake<'EventId'>(Date.UTC(2024, 10, 19)) },
+    ])
     expect(JSON.parse(item ?? '')).toEqual({ ...author, since: '2024-11-19T00:00:00.000Z' })
   })
 

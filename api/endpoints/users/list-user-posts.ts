@@ -25,12 +25,7 @@ export const listUserPosts = defineEndpoint({
     const tie = await mustSeeContent(ctx, input.userId)
     const scope = `posts:${input.userId}`
     const before = input.cursor === undefined ? null : (cursors.open(scope, input.cursor) as PostId)
-    const { items, next } = await authorPosts(
-      ctx,
-      beholder,
-      { id: input.userId, tie },
-      { before, limit: input.limit },
-    )
+    const { items, next } = await authorPosts(ctx, beholder, { id: input.userId, tie }, { before, limit: input.limit })
     return rawPage(items, next && cursors.seal(scope, next))
   },
 })
