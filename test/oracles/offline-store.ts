@@ -14,7 +14,7 @@ import { cacheDir } from '../../scripts/start/locations.ts'
 import { neo4jVersion } from '../../scripts/start/neo4j-files.ts'
 import { findTools } from '../../scripts/start/tools.ts'
 
-type Files = { people: RowSource; follows: RowSource; posts: RowSource }
+type Files = { people: RowSource; follows: RowSource; posts?: RowSource }
 
 /** Writes a network straight into the store of a Neo4j that does not run yet: the rows are read as `kith import` reads
  *  them and get the same ids, but go in through Neo4j's own offline importer, which takes a tenth of the time.
@@ -51,7 +51,7 @@ export async function writeOfflineStore(home: string, source: string, files: Fil
   const posted = table(join(folder, 'posted.csv'))
   await posted.row(':START_ID(User)', ':END_ID(Post)')
   await posts.row('importKey:ID(Post)', 'id:long', 'authorId:long', 'text', 'privacy', 'vis:long', 'plan', ...times)
-  for (const post of await inputs(postsKind, files.posts, run())) {
+  for (const post of files.posts ? await inputs(postsKind, files.posts, run()) : []) {
     const plan = (fans.get(post.authorKey) ?? 0) > pushThreshold ? 'pull' : 'push'
     if (plan === 'pull') pulls.add(post.authorKey)
     const author = idOf(post.authorKey)

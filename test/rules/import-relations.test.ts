@@ -2,8 +2,8 @@ import type { Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { millisOfId } from '../../core/ids.ts'
 import { openDriver } from '../../graph/driver.ts'
+import { importAll } from '../import-all.ts'
 import { type OpenParts, openParts, testConfig } from '../parts.ts'
-import { importAll } from './import-all.ts'
 
 // Sources are remembered for good, so each run of this file has its own.
 const tag = Date.now().toString(36)

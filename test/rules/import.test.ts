@@ -5,8 +5,8 @@ import { findImportFile } from '../../graph/generated/imports.ts'
 import { authorPosts } from '../../graph/generated/posts.ts'
 import { findPassword, userIdsByUsername, userProfiles } from '../../graph/generated/users.ts'
 import type { Graph } from '../../graph/spec.ts'
+import { importAll } from '../import-all.ts'
 import { type OpenParts, openParts } from '../parts.ts'
-import { importAll } from './import-all.ts'
 
 // Sources are remembered for good, so each run of this file has its own.
 const tag = Date.now().toString(36)

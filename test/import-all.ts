@@ -1,8 +1,8 @@
-import type { Graph } from '../../graph/spec.ts'
-import type { ImportConsole } from '../../scripts/import/import-console.ts'
-import type { KindName, Parted } from '../../scripts/import/import-kind.ts'
-import { runImport } from '../../scripts/import/run-import.ts'
-import { rowSource } from '../oracles/higgs-rows.ts'
+import type { Graph } from '../graph/spec.ts'
+import type { ImportConsole } from '../scripts/import/import-console.ts'
+import type { KindName, Parted } from '../scripts/import/import-kind.ts'
+import { runImport } from '../scripts/import/run-import.ts'
+import { rowSource } from './oracles/higgs-rows.ts'
 
 export type Rows = readonly Record<string, string>[]
 export type Skip = [kind: string, line: number, reason: string]
