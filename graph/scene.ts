@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver'
+import { brokenScene } from './broken-scene.ts'
 
 /** Where a scene stands: the names that examples use as `$name`, and the ids that belong to it. */
 export type Scene = { names: Readonly<Record<string, string>>; remove(): Promise<void> }
@@ -12,8 +13,8 @@ const SPAN = 1_000_000
  *  private; three sessions), `bob` (follows 33 accounts, alice, erin and the celebrity among them), `carol` (follows
  *  nobody, asks to follow dave and to be alice's friend, is muted by alice), `celebrity` (1,501 fans, 300 posts that are
  *  merged when read), `dave` (locked, erin is his fan), `erin` (friend and fan of alice and bob, who follow her; two
- *  posts for friends), `frank` (blocked by alice, newest fan of the celebrity), `gina` (suspended), an administrator,
- *  some outbox nodes, an idempotency record and an import.
+ *  posts for friends; mutes carol until 2100), `frank` (blocked by alice, newest fan of the celebrity), `gina`
+ *  (suspended), an administrator, some outbox nodes, an idempotency record and an import.
  *  Its ids date from 2010, so they meet no others, and several scenes may stand in one database. Index statistics are
  *  taken anew and cached plans dropped: a plan made for an empty graph would be judged otherwise. */
 export async function buildScene(driver: Driver, database: string, now: () => number = Date.now): Promise<Scene> {
@@ -42,7 +43,7 @@ export async function buildScene(driver: Driver, database: string, now: () => nu
     for (const text of removals) await run(text, all)
   }
   try {
-    for (const text of statements) await run(text, all)
+    for (const text of [...statements, ...brokenScene]) await run(text, all)
   } catch (error) {
     await remove()
     throw error
@@ -71,6 +72,11 @@ export async function buildScene(driver: Driver, database: string, now: () => nu
       dead: String(id(3)),
       idempotencyKey: `scene ${tag}`,
       source: `scene-${tag}`,
+      brokenFrom: String(id(90_000)),
+      brokenTo: String(id(90_099)),
+      brokenPostFrom: String(id(SPAN / 10 + 500_000)),
+      brokenPostTo: String(id(SPAN / 10 + 500_099)),
+      verification: `scene ${tag}`,
     },
     remove,
   }
@@ -108,6 +114,8 @@ const statements = [
    CREATE (carol)-[:FRIEND_REQUESTED {at: 9000000000000000001, toId: alice.id}]->(alice),
      (carol)-[:FOLLOW_REQUESTED {at: $user + 60000, toId: dave.id}]->(dave),
      (alice)-[:BLOCKS {at: $user + 60000}]->(frank), (alice)-[:MUTES {at: $user + 60001}]->(carol)`,
+  `MATCH (carol:User {id: $user + 3}), (erin:User {id: $user + 6})
+   CREATE (erin)-[:MUTES {at: $user + 60002, until: 4102444800000}]->(carol)`,
   `UNWIND [[1, 3], [6, 2]] AS author MATCH (u:User {id: $user + author[0]}) UNWIND range(1, author[1]) AS n
    CREATE (u)-[:POSTED_FRIENDS]->(:Post {id: $post + author[0] * 1000 + 500 + n, authorId: u.id, text: 'for friends ' + n,
      privacy: 'friends', vis: 1, plan: 'push', createdAt: 1764000000000, updatedAt: 1764000000000})`,
@@ -136,6 +144,7 @@ const removals = [
   'MATCH (u:User) WHERE u.id >= $base AND u.id < $end DETACH DELETE u',
   'MATCH (s:Session) WHERE s.id >= $base AND s.id < $end DETACH DELETE s',
   'MATCH (o:Outbox) WHERE o.id >= $base AND o.id < $end DELETE o',
+  "MATCH (v:Verification {key: 'scene ' + $tag}) DELETE v",
   "MATCH (k:Idempotency {key: 'scene ' + $tag}) DELETE k",
   "MATCH (i:Import {source: 'scene-' + $tag}) DELETE i",
   "MATCH (f:ImportFile {key: 'scene-' + $tag + ':people'}) DELETE f",

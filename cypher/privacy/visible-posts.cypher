@@ -3,6 +3,7 @@
 // access:  read
 // batch:   rows
 // rows:    single?
+// budget:  120
 // rule:    account(me, v)
 // rule:    content(me, v)
 // rule:    post(me, v, p)

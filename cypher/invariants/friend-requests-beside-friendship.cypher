@@ -1,0 +1,15 @@
+// name:    friendRequestsBesideFriendship
+// doc:     Friend requests between two who are friends.
+// access:  read
+// rows:    many
+// budget:  300  a slice of thirty accounts with one fault
+// param from          UserId
+// param to            UserId         the slice: accounts from..to
+// param limit         int
+// row   edge          string         element id
+// row   fromId        UserId
+// row   toId          UserId
+// example { "from": "$brokenFrom", "to": "$brokenTo", "limit": 1000 }
+MATCH (a:User) USING INDEX a:User(id) WHERE a.id >= $from AND a.id <= $to
+MATCH (a)-[r:FRIEND_REQUESTED]->(b) WHERE a <> b AND EXISTS { (a)-[:FRIEND]-(b) }
+RETURN elementId(r) AS edge, a.id AS fromId, b.id AS toId LIMIT $limit

@@ -1,0 +1,22 @@
+// name:    repairCopiedToIds
+// doc:     Copies the id at the end of follows and requests anew.
+// access:  write
+// bulk:    rows
+// frame:   none  it looks again before it writes
+// rows:    single
+// param edge          string         element id
+// row   repaired      int
+// example [{ "edge": "5:none:0" }]
+CALL () {
+  UNWIND $rows AS row
+  MATCH (a)-[r]->(b) WHERE elementId(r) = row.edge
+  UNWIND [a, b] AS n
+  WITH DISTINCT n ORDER BY n.id
+  REMOVE n._lock
+  RETURN count(*) AS locked
+}
+UNWIND $rows AS row
+MATCH (a)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND_REQUESTED]->(b)
+WHERE elementId(r) = row.edge AND b.id IS NOT NULL AND coalesce(r.toId <> b.id, true)
+SET r.toId = b.id
+RETURN count(*) AS repaired
