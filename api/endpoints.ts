@@ -9,17 +9,26 @@ import { createPost } from './endpoints/posts/create-post.ts'
 import { deletePost } from './endpoints/posts/delete-post.ts'
 import { getPost } from './endpoints/posts/get-post.ts'
 import { listPosts } from './endpoints/posts/list-posts.ts'
+import { acceptFollowRequest } from './endpoints/relations/accept-follow-request.ts'
+import { acceptFriendRequest } from './endpoints/relations/accept-friend-request.ts'
 import { blockUser } from './endpoints/relations/block-user.ts'
 import { changeRelations } from './endpoints/relations/change-relations.ts'
+import { declineFollowRequest } from './endpoints/relations/decline-follow-request.ts'
+import { endFriendRequest } from './endpoints/relations/end-friend-request.ts'
 import { followUser } from './endpoints/relations/follow-user.ts'
 import { listBlocks } from './endpoints/relations/list-blocks.ts'
+import { listFollowRequests } from './endpoints/relations/list-follow-requests.ts'
+import { listFriendRequests } from './endpoints/relations/list-friend-requests.ts'
 import { listMutes } from './endpoints/relations/list-mutes.ts'
 import { listMyFans } from './endpoints/relations/list-my-fans.ts'
 import { listMyFollowing } from './endpoints/relations/list-my-following.ts'
 import { listRelationships } from './endpoints/relations/list-relationships.ts'
 import { muteUser } from './endpoints/relations/mute-user.ts'
+import { removeFan } from './endpoints/relations/remove-fan.ts'
+import { sendFriendRequest } from './endpoints/relations/send-friend-request.ts'
 import { unblockUser } from './endpoints/relations/unblock-user.ts'
 import { unfollowUser } from './endpoints/relations/unfollow-user.ts'
+import { unfriend } from './endpoints/relations/unfriend.ts'
 import { unmuteUser } from './endpoints/relations/unmute-user.ts'
 import { createSession } from './endpoints/sessions/create-session.ts'
 import { endSession } from './endpoints/sessions/end-session.ts'
@@ -55,6 +64,15 @@ export const endpoints: readonly Endpoint[] = [
   listRelationships,
   followUser,
   unfollowUser,
+  removeFan,
+  listFollowRequests,
+  acceptFollowRequest,
+  declineFollowRequest,
+  listFriendRequests,
+  sendFriendRequest,
+  acceptFriendRequest,
+  endFriendRequest,
+  unfriend,
   listBlocks,
   blockUser,
   unblockUser,

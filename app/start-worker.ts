@@ -10,6 +10,7 @@ import { eventsOf } from '../graph/outbox-events.ts'
 import { relay } from '../workers/relay.ts'
 import { type JobSource, runJob } from '../workers/run-job.ts'
 import { sweep } from '../workers/sweep.ts'
+import { sweepRelations } from '../workers/sweep-relations.ts'
 import type { Closers } from './closers.ts'
 import type { Parts } from './connect.ts'
 import { queueMetrics } from './queue-metrics.ts'
@@ -21,7 +22,7 @@ const METRICS_MILLIS = 1_000
 /** Relays the outbox, consumes the queues and sweeps up.
  *  @returns the queue UI, to be mounted on the operator's listener at `/queues` */
 export async function startWorker(parts: Parts, closers: Closers): Promise<Router> {
-  const { config, log, metrics, now, graph, cache } = parts
+  const { config, log, metrics, now, ids, graph, cache } = parts
   const onError = (error: unknown): void => log.warn({ error }, 'the queue has trouble')
   const producer = parts.queueRedis as never
   const blocking = await parts.openWaiting('jobs')
@@ -30,6 +31,7 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
   const source: JobSource = {
     config,
     now,
+    ids,
     graph,
     eventsOf,
     timelines: cache.timelines,
@@ -74,7 +76,14 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
   }
   const chores = await schedule(
     { producer, worker: blocking as never },
-    [{ name: 'sweep', everyMillis: SWEEP_MILLIS, run: () => sweep({ graph, now }) }],
+    [
+      { name: 'sweep', everyMillis: SWEEP_MILLIS, run: () => sweep({ graph, now }) },
+      {
+        name: 'sweep-relations',
+        everyMillis: SWEEP_MILLIS,
+        run: () => sweepRelations({ graph, config, push: parts.pushStream, now }),
+      },
+    ],
     onError,
   )
   closers.add('chores', () => chores.close())

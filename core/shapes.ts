@@ -180,6 +180,11 @@ export const limit = z
     description: 'Items of the page, at most.',
   })
 
+/** `?direction=`: requests received or sent. */
+export const direction = z.enum(['incoming', 'outgoing']).default('incoming').meta({
+  description: 'Those that others made to the viewer, or those the viewer made.',
+})
+
 /** `?cursor=`: `next` of the page before. */
 export const cursor = z.string().min(1).max(500).optional().meta({ description: '`next` of the page before.' })
 

@@ -82,7 +82,8 @@ export async function people(of: TestGraph, count: number): Promise<UserId[]> {
 }
 
 export function follow(of: TestGraph, followerId: UserId, followeeId: UserId, limit = 5_000) {
-  return { followerId, followeeId, limit, at: of.ids.next<'EventId'>() as EventId }
+  const at = of.ids.next<'EventId'>() as EventId
+  return { followerId, followeeId, limit, validFrom: '1' as EventId, nowMillis: 0, at }
 }
 
 export function post(of: TestGraph, authorId: UserId, text: string) {

@@ -5,6 +5,7 @@ import { createMetrics } from '../app/metrics.ts'
 import { type Role, type Running, type StartOptions, startKith } from '../app/start.ts'
 import { type Config, readConfig } from '../core/config.ts'
 import type { EventId, PostId, SessionId, UserId } from '../core/id-types.ts'
+import { type Privacy, visOf } from '../core/privacy.ts'
 import { createPosts } from '../graph/generated/posts.ts'
 import { followUsers, unfollowUsers } from '../graph/generated/relations.ts'
 import { createUser } from '../graph/generated/users.ts'
@@ -79,6 +80,8 @@ export async function follows({ graph, ids, config }: Parts, fan: Person, author
     followerId: fan.id,
     followeeId: author.id,
     limit: config.KITH_FOLLOWING_LIMIT,
+    validFrom: '1' as EventId,
+    nowMillis: 0,
     at,
   })
 }
@@ -92,7 +95,7 @@ export async function posts(
   { graph, ids, config, now }: Parts,
   author: Person,
   text: string,
-  privacy: 'public' | 'private' = 'public',
+  privacy: Privacy = 'public',
 ): Promise<PostId> {
   const postId = ids.next<'PostId'>() as PostId
   await createPosts(graph.scope(), {
@@ -100,7 +103,7 @@ export async function posts(
     authorId: author.id,
     text,
     privacy,
-    vis: privacy === 'public' ? 0 : 2,
+    vis: visOf[privacy],
     pushThreshold: config.KITH_PUSH_THRESHOLD,
     atMillis: now(),
   })

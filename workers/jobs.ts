@@ -1,12 +1,13 @@
 import type { Context, PushStream } from '../app/context.ts'
 import type { Consumer, OutboxEvent } from '../core/events.ts'
+import { acceptWaiting } from './accept-waiting.ts'
 import { fanOut } from './fan-out.ts'
 import { pushSockets } from './push-sockets.ts'
 import { refreshObjects } from './refresh-objects.ts'
 import { refreshTimeline } from './refresh-timeline.ts'
 
 /** What a job gets: the context, with the graph seeing at least the writes its events tell of. */
-export type JobContext = Pick<Context, 'config' | 'now' | 'graph' | 'timelines' | 'objects'> & {
+export type JobContext = Pick<Context, 'config' | 'now' | 'ids' | 'graph' | 'timelines' | 'objects'> & {
   push: PushStream
   /** A post reached `count` timelines; `lagSeconds` since the request that made it, when these were the last. */
   delivered(count: number, lagSeconds: number | null): void
@@ -29,4 +30,5 @@ export const jobs: Readonly<Record<Consumer, JobHandler>> = {
   push: pushSockets,
   'refresh-timeline': refreshTimeline,
   'refresh-objects': refreshObjects,
+  'accept-waiting': acceptWaiting,
 }

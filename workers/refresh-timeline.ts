@@ -34,7 +34,10 @@ function pairsOf({ type, actorId, targetId }: OutboxEvent): Pair[] {
 
 /** Says what the graph says, until the graph still says so afterwards: a request that changes it meanwhile speaks after
  *  its own commit, so the last word is the right one. */
-async function settleRooms({ graph, push, now }: JobContext, [viewerId, id]: Pair): Promise<void> {
+export async function settleRooms(
+  { graph, push, now }: Pick<JobContext, 'graph' | 'push' | 'now'>,
+  [viewerId, id]: Pair,
+): Promise<void> {
   let said: Standing | null = null
   for (let look = 0; look < MAX_LOOKS; look++) {
     const pair = await pairTies(graph, { viewerId, id, nowMillis: now() })

@@ -1,4 +1,4 @@
-import type { UserId } from '../../core/id-types.ts'
+import type { EventId, UserId } from '../../core/id-types.ts'
 import { NEWEST } from '../../core/timeline.ts'
 import type { GraphClient } from '../../graph/client.ts'
 import { followUsers } from '../../graph/generated/relations.ts'
@@ -20,6 +20,7 @@ export async function followSomebody({ scene, ids, config }: Graphs, client: Gra
     followerId,
     followeeId,
     limit: config.KITH_FOLLOWING_LIMIT,
+    ...NOW,
     at,
   })
   if (outcome !== 'followed' && outcome !== 'already_following') throw new Error(`A follow was refused: ${outcome}.`)

@@ -1,16 +1,39 @@
 // name:    relationshipFlags
-// doc:     How a viewer stands to an account. Accounts the viewer must not know have no row.
+// doc:     How a viewer stands to an account. Accounts the viewer must not know have no row; of one it blocks only that is told, the same whether or not that one blocks back.
 // access:  read
 // batch:   rows
 // rows:    single?
-// budget:  120
-// param    viewerId    UserId
-// param    userId      UserId
-// row      userId      UserId
-// row      following   boolean
-// row      followedBy  boolean
-// example  { "viewerId": "$bob", "userId": "$alice" }
+// rule:    account(me, u)
+// budget:  160 a sparse node keeps all its edges in one chain
+// param    viewerId               UserId
+// param    userId                 UserId
+// param    validFrom              EventId      older friend requests are void
+// param    nowMillis              EpochMillis  mutes that ended by then are none
+// row      userId                 UserId
+// row      following              boolean
+// row      followedBy             boolean
+// row      followRequested        boolean      the viewer asked to follow
+// row      requestedToFollow      boolean
+// row      friend                 boolean
+// row      friendRequestSent      boolean
+// row      friendRequestReceived  boolean
+// row      blocking               boolean
+// row      muting                 boolean
+// example  { "viewerId": "$bob", "userId": "$alice", "validFrom": "1", "nowMillis": 1764000000000 }
 UNWIND $rows AS row
-MATCH (v:User {id: row.viewerId})
-MATCH (u:User {id: row.userId}) WHERE u.status = 'active' OR u.id = v.id
-RETURN row.i AS i, u.id AS userId, EXISTS { (v)-[:FOLLOWS]->(u) } AS following, EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy
+OPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'
+WITH row, me, coalesce(me.role <> 'user', false) AS staff
+MATCH (u:User {id: row.userId})
+WITH row, me, u, staff, (staff OR u = me OR (u.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(u) })) AS seen,
+  // All that lies between the two in one walk each way, along what an account begins, which is bounded.
+  [(me)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(u) | r] AS there,
+  [(u)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED]->(me) | r] AS back
+WITH row, u, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears, coalesce(seen, u.status = 'active') AS seen
+WITH row, u, there, back, says, hears, seen, 'BLOCKS' IN says AS blocking WHERE seen OR (blocking AND u.status = 'active')
+RETURN row.i AS i, u.id AS userId, 'FOLLOWS' IN says AS following, 'FOLLOWS' IN hears AS followedBy,
+  'FOLLOW_REQUESTED' IN says AS followRequested, 'FOLLOW_REQUESTED' IN hears AS requestedToFollow,
+  'FRIEND' IN says OR 'FRIEND' IN hears AS friend,
+  any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,
+  any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,
+  blocking,
+  seen AND any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting

@@ -2,6 +2,62 @@
 import type { EpochMillis, EventId, UserId } from '../../core/id-types.ts'
 import type { Graph, QuerySpec } from '../spec.ts'
 
+export type AcceptFollowRequestInput = {
+  /** who was asked */
+  userId: UserId
+  askerId: UserId
+  /** also an asker who is not active now: when an account is unlocked */
+  evenInactive: boolean
+  nowMillis: EpochMillis
+  at: EventId
+}
+
+export type AcceptFollowRequestRow = {
+  outcome: 'accepted' | 'no_follow_request' | 'not_found'
+  /** the asker mutes the account */
+  muted: boolean
+}
+
+export const acceptFollowRequestSpec: QuerySpec = {"name":"acceptFollowRequest","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.userId})\n  OPTIONAL MATCH (a:User {id: row.askerId}) WHERE row.evenInactive OR a.status = 'active'\n  WITH row, u, a, [(a)-[r:FOLLOWS|FOLLOW_REQUESTED|BLOCKS|MUTES]->(u) | r] AS there, [(u)-[r:BLOCKS]->(a) | r] AS blocks\n  WITH row, u, a, there, blocks, [r IN there | type(r)] AS says,\n    any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muted\n  WITH row, u, a, there, says, muted, CASE\n    WHEN u IS NULL OR a IS NULL OR size(blocks) > 0 OR 'BLOCKS' IN says THEN 'not_found'\n    WHEN 'FOLLOW_REQUESTED' IN says THEN 'accepted'\n    ELSE 'no_follow_request' END AS outcome\n  CALL (row, u, a, there, says, outcome) {\n    WITH row, u, a, there, says, outcome WHERE outcome = 'accepted'\n    FOREACH (r IN [r IN there WHERE type(r) = 'FOLLOW_REQUESTED'] | DELETE r)\n    FOREACH (_ IN CASE WHEN 'FOLLOWS' IN says THEN [] ELSE [1] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.userId}]->(u))\n  }\n  RETURN outcome, muted\n}\nRETURN row.i AS i, outcome, muted\n}\nWITH op, collect({i: i, outcome: outcome, muted: muted}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_muted = [r IN results | r.muted]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'acceptFollowRequest', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_muted: r.muted}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"askerId":{"scalar":"UserId","list":false,"nullable":false},"evenInactive":{"scalar":"boolean","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["accepted","no_follow_request","not_found"]},"muted":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["userId","askerId"]}],"shared":[],"events":[{"type":"follow.accepted","when":{"column":"outcome","equals":"accepted"},"actor":"userId","target":"askerId","at":"at","data":[]},{"type":"follow.created","when":{"column":"outcome","equals":"accepted"},"actor":"askerId","target":"userId","at":"at","data":[]}]}
+
+/** Makes who asked to follow a fan; a repeated call changes nothing. */
+export function acceptFollowRequest(graph: Graph, input: AcceptFollowRequestInput): Promise<AcceptFollowRequestRow> {
+  return graph.run(acceptFollowRequestSpec, input)
+}
+
+export type AcceptFriendRequestInput = {
+  /** who was asked */
+  userId: UserId
+  askerId: UserId
+  /** most friends of one account */
+  friendLimit: number
+  /** most accounts one may follow, waiting requests among them */
+  followLimit: number
+  /** older requests are void */
+  validFrom: EventId
+  nowMillis: EpochMillis
+  at: EventId
+}
+
+export type AcceptFriendRequestRow = {
+  outcome: 'befriended' | 'no_friend_request' | 'friend_limit' | 'not_found'
+  /** the account follows who asked */
+  follows: 'before' | 'now' | 'not'
+  /** who asked follows the account */
+  followed: 'before' | 'now' | 'not'
+  /** the account mutes who asked */
+  muting: boolean
+  /** who asked mutes the account */
+  muted: boolean
+}
+
+export const acceptFriendRequestSpec: QuerySpec = {"name":"acceptFriendRequest","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.userId})\n  OPTIONAL MATCH (b:User {id: row.askerId}) WHERE b.status = 'active'\n  WITH row, a, b,\n    [(a)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(b) | r] AS there,\n    [(b)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(a) | r] AS back\n  WITH row, a, b, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears,\n    [r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom | r.at] AS asked,\n    any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting,\n    any(r IN back WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muted\n  WITH row, a, b, there, back, says, hears, asked, muting, muted, CASE\n    WHEN a IS NULL OR b IS NULL OR 'BLOCKS' IN says OR 'BLOCKS' IN hears THEN 'not_found'\n    WHEN size(asked) = 0 OR 'FRIEND' IN says OR 'FRIEND' IN hears THEN 'no_friend_request'\n    WHEN COUNT { (a)-[:FRIEND]-() } >= row.friendLimit OR COUNT { (b)-[:FRIEND]-() } >= row.friendLimit THEN 'friend_limit'\n    ELSE 'befriended' END AS outcome\n  CALL (row, a, b, there, back, asked, outcome) {\n    WITH row, a, b, there, back, asked, outcome WHERE outcome = 'befriended'\n    FOREACH (r IN [r IN there + back WHERE type(r) IN ['FOLLOW_REQUESTED', 'FRIEND_REQUESTED']] | DELETE r)\n    // One edge, from the lower id to the higher; who asked and when, who accepted and when: both have consented.\n    FOREACH (askedAt IN CASE WHEN row.userId < row.askerId THEN asked ELSE [] END | CREATE (a)-[:FRIEND {at: row.at, askedBy: row.askerId, askedAt: askedAt}]->(b))\n    FOREACH (askedAt IN CASE WHEN row.userId < row.askerId THEN [] ELSE asked END | CREATE (b)-[:FRIEND {at: row.at, askedBy: row.askerId, askedAt: askedAt}]->(a))\n  }\n  // Counted after the requests to follow have gone: they are part of the limit.\n  WITH row, a, b, outcome, muting, muted,\n    CASE WHEN 'FOLLOWS' IN says THEN 'before' WHEN outcome <> 'befriended' THEN 'not'\n      WHEN COUNT { (a)-[:FOLLOWS]->() } + COUNT { (a)-[:FOLLOW_REQUESTED]->() } < row.followLimit THEN 'now' ELSE 'not' END AS follows,\n    CASE WHEN 'FOLLOWS' IN hears THEN 'before' WHEN outcome <> 'befriended' THEN 'not'\n      WHEN COUNT { (b)-[:FOLLOWS]->() } + COUNT { (b)-[:FOLLOW_REQUESTED]->() } < row.followLimit THEN 'now' ELSE 'not' END AS followed\n  FOREACH (_ IN CASE follows WHEN 'now' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.askerId}]->(b))\n  FOREACH (_ IN CASE followed WHEN 'now' THEN [1] ELSE [] END | CREATE (b)-[:FOLLOWS {at: row.at, toId: row.userId}]->(a))\n  RETURN outcome, follows, followed, muting, muted\n}\nRETURN row.i AS i, outcome, follows, followed, muting, muted\n}\nWITH op, collect({i: i, outcome: outcome, follows: follows, followed: followed, muting: muting, muted: muted}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_follows = [r IN results | r.follows], op.c_followed = [r IN results | r.followed], op.c_muting = [r IN results | r.muting], op.c_muted = [r IN results | r.muted]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'acceptFriendRequest', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_follows: r.follows, c_followed: r.followed, c_muting: r.muting, c_muted: r.muted}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"askerId":{"scalar":"UserId","list":false,"nullable":false},"friendLimit":{"scalar":"int","list":false,"nullable":false},"followLimit":{"scalar":"int","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["befriended","no_friend_request","friend_limit","not_found"]},"follows":{"scalar":"string","list":false,"nullable":false,"oneOf":["before","now","not"]},"followed":{"scalar":"string","list":false,"nullable":false,"oneOf":["before","now","not"]},"muting":{"scalar":"boolean","list":false,"nullable":false},"muted":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["userId","askerId"]}],"shared":[],"events":[{"type":"friend.created","when":{"column":"outcome","equals":"befriended"},"actor":"userId","target":"askerId","at":"at","data":[]},{"type":"follow.created","when":{"column":"follows","equals":"now"},"actor":"userId","target":"askerId","at":"at","data":[]},{"type":"follow.created","when":{"column":"followed","equals":"now"},"actor":"askerId","target":"userId","at":"at","data":[]}]}
+
+/** Makes friends of an account and who asked it; the two follow each other as far as their limits allow, and requests to follow between them end. */
+export function acceptFriendRequest(graph: Graph, input: AcceptFriendRequestInput): Promise<AcceptFriendRequestRow> {
+  return graph.run(acceptFriendRequestSpec, input)
+}
+
 export type BlockUserInput = {
   /** who blocks */
   blockerId: UserId
@@ -41,6 +97,60 @@ export const blocksPageSpec: QuerySpec = {"name":"blocksPage","access":"read","b
 /** Active accounts that somebody blocks, newest first. */
 export function blocksPage(graph: Graph, input: BlocksPageInput): Promise<BlocksPageRow[]> {
   return graph.run(blocksPageSpec, input)
+}
+
+export type DeclineFollowRequestInput = {
+  /** who was asked */
+  userId: UserId
+  askerId: UserId
+  at: EventId
+}
+
+export type DeclineFollowRequestRow = {
+  outcome: 'declined' | 'no_follow_request'
+}
+
+export const declineFollowRequestSpec: QuerySpec = {"name":"declineFollowRequest","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.userId})\n  OPTIONAL MATCH (a:User {id: row.askerId})\n  CALL (a, u) {\n    OPTIONAL MATCH (a)-[r:FOLLOW_REQUESTED]->(u)\n    DELETE r\n    RETURN count(r) AS n\n  }\n  RETURN CASE WHEN n > 0 THEN 'declined' ELSE 'no_follow_request' END AS outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'declineFollowRequest', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"askerId":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["declined","no_follow_request"]}},"lock":[{"label":"User","params":["userId","askerId"]}],"shared":[],"events":[{"type":"follow.request_ended","when":{"column":"outcome","equals":"declined"},"actor":"userId","target":"askerId","at":"at","data":[]}]}
+
+/** Ends the request of somebody who asked to follow; a repeated call changes nothing. */
+export function declineFollowRequest(graph: Graph, input: DeclineFollowRequestInput): Promise<DeclineFollowRequestRow> {
+  return graph.run(declineFollowRequestSpec, input)
+}
+
+export type EndFriendRequestInput = {
+  userId: UserId
+  otherId: UserId
+  /** older requests are void */
+  validFrom: EventId
+  at: EventId
+}
+
+export type EndFriendRequestRow = {
+  outcome: 'cancelled' | 'declined' | 'no_friend_request'
+}
+
+export const endFriendRequestSpec: QuerySpec = {"name":"endFriendRequest","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.userId})\n  OPTIONAL MATCH (b:User {id: row.otherId})\n  WITH row, [(a)-[r:FRIEND_REQUESTED]->(b) | r] AS there, [(b)-[r:FRIEND_REQUESTED]->(a) | r] AS back\n  WITH [r IN there WHERE r.at >= row.validFrom] AS own, [r IN back WHERE r.at >= row.validFrom] AS theirs\n  WITH own, theirs, CASE WHEN size(own) > 0 THEN 'cancelled' WHEN size(theirs) > 0 THEN 'declined' ELSE 'no_friend_request' END AS outcome\n  FOREACH (r IN own + theirs | DELETE r)\n  RETURN outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'endFriendRequest', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"otherId":{"scalar":"UserId","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["cancelled","declined","no_friend_request"]}},"lock":[{"label":"User","params":["userId","otherId"]}],"shared":[],"events":[{"type":"friend.request_ended","when":{"column":"outcome","equals":"cancelled"},"actor":"userId","target":"otherId","at":"at","data":[]},{"type":"friend.request_ended","when":{"column":"outcome","equals":"declined"},"actor":"userId","target":"otherId","at":"at","data":[]}]}
+
+/** Takes back one's own friend request, or declines the other's; a void one is left to the sweep. */
+export function endFriendRequest(graph: Graph, input: EndFriendRequestInput): Promise<EndFriendRequestRow> {
+  return graph.run(endFriendRequestSpec, input)
+}
+
+export type EndedMutesInput = {
+  nowMillis: EpochMillis
+  limit: number
+}
+
+export type EndedMutesRow = {
+  muterId: UserId
+  mutedId: UserId
+}
+
+export const endedMutesSpec: QuerySpec = {"name":"endedMutes","access":"read","batch":false,"bulk":false,"framed":false,"rows":"many","text":"CALL () {\n  MATCH (a)-[m:MUTES]->(b) WHERE m.until <= $nowMillis\n  RETURN a.id AS muterId, b.id AS mutedId ORDER BY m.until LIMIT $limit\n}\nRETURN muterId, mutedId","params":{"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"muterId":{"scalar":"UserId","list":false,"nullable":false},"mutedId":{"scalar":"UserId","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** Mutes that have ended by themselves, oldest end first. */
+export function endedMutes(graph: Graph, input: EndedMutesInput): Promise<EndedMutesRow[]> {
+  return graph.run(endedMutesSpec, input)
 }
 
 export type FanIdsInput = {
@@ -86,26 +196,80 @@ export function fansPage(graph: Graph, input: FansPageInput): Promise<FansPageRo
   return graph.run(fansPageSpec, input)
 }
 
+export type FollowRequestsReceivedInput = {
+  /** who was asked */
+  viewerId: UserId
+  /** only requests older than this */
+  before: EventId
+  limit: number
+}
+
+export type FollowRequestsReceivedRow = {
+  id: UserId
+  /** when it was asked; the cursor */
+  at: EventId
+}
+
+export const followRequestsReceivedSpec: QuerySpec = {"name":"followRequestsReceived","access":"read","batch":true,"bulk":false,"framed":false,"rows":"many","text":"UNWIND $rows AS row\nMATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  MATCH (v)-[r:FOLLOW_REQUESTED]->() WHERE r.toId = row.viewerId AND r.at < row.before\n  WITH r, v, me, staff\n  WHERE (staff OR v = me OR (v.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(v) }))\n  RETURN v.id AS id, r.at AS at ORDER BY r.toId DESC, r.at DESC LIMIT $limit\n}\nRETURN row.i AS i, id, at","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"before":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"lock":[],"shared":["limit"],"events":[]}
+
+/** Accounts that asked to follow an account, newest first; read in index order. */
+export function followRequestsReceived(graph: Graph, input: FollowRequestsReceivedInput): Promise<FollowRequestsReceivedRow[]> {
+  return graph.run(followRequestsReceivedSpec, input)
+}
+
+export type FollowRequestsSentInput = {
+  /** who asked */
+  viewerId: UserId
+  /** only requests older than this */
+  before: EventId
+  limit: number
+}
+
+export type FollowRequestsSentRow = {
+  id: UserId
+  /** when it was asked; the cursor */
+  at: EventId
+}
+
+export const followRequestsSentSpec: QuerySpec = {"name":"followRequestsSent","access":"read","batch":true,"bulk":false,"framed":false,"rows":"many","text":"UNWIND $rows AS row\nMATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  CALL (me) { MATCH (me)-[r:FOLLOW_REQUESTED]->(v) RETURN v, r.at AS at }\n  WITH row, me, staff, v, at WHERE at < row.before\n  WITH v, at, me, staff\n  WHERE (staff OR v = me OR (v.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(v) }))\n  RETURN v.id AS id, at ORDER BY at DESC, id DESC LIMIT $limit\n}\nRETURN row.i AS i, id, at","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"before":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"lock":[],"shared":["limit"],"events":[]}
+
+/** Accounts that an account asked to follow, newest first. Their number is capped, so a sort is cheap. */
+export function followRequestsSent(graph: Graph, input: FollowRequestsSentInput): Promise<FollowRequestsSentRow[]> {
+  return graph.run(followRequestsSentSpec, input)
+}
+
 export type FollowUsersInput = {
   /** who follows */
   followerId: UserId
   /** who is followed */
   followeeId: UserId
-  /** most accounts one may follow */
+  /** most accounts one may follow, waiting requests among them */
   limit: number
+  /** older friend requests are void */
+  validFrom: EventId
+  /** mutes that ended by then are none */
+  nowMillis: EpochMillis
   /** snowflake of this request: order, cursor and mark of the outcome in one */
   at: EventId
 }
 
 export type FollowUsersRow = {
-  outcome: 'followed' | 'already_following' | 'following_limit' | 'not_found'
+  outcome: 'followed' | 'requested' | 'already_following' | 'already_requested' | 'following_limit' | 'not_found'
   /** the followee follows back */
   followedBy: boolean
+  /** the followee asked to follow */
+  requestedToFollow: boolean
+  friend: boolean
+  /** by the follower */
+  friendRequestSent: boolean
+  friendRequestReceived: boolean
+  /** the follower mutes the followee */
+  muting: boolean
 }
 
-export const followUsersSpec: QuerySpec = {"name":"followUsers","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.followerId})\n  OPTIONAL MATCH (b:User {id: row.followeeId}) WHERE b.status = 'active'\n  WITH row, a, b, CASE\n    WHEN a IS NULL OR b IS NULL THEN 'not_found'\n    WHEN EXISTS { (a)-[:FOLLOWS]->(b) } THEN 'already_following'\n    WHEN COUNT { (a)-[:FOLLOWS]->() } >= row.limit THEN 'following_limit'\n    ELSE 'followed' END AS outcome\n  CALL (row, a, b, outcome) {\n    WITH row, a, b, outcome WHERE outcome = 'followed'\n    CREATE (a)-[:FOLLOWS {at: row.at, toId: row.followeeId}]->(b)\n  }\n  RETURN outcome, a IS NOT NULL AND b IS NOT NULL AND EXISTS { (b)-[:FOLLOWS]->(a) } AS followedBy\n}\nRETURN row.i AS i, outcome, followedBy\n}\nWITH op, collect({i: i, outcome: outcome, followedBy: followedBy}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_followedBy = [r IN results | r.followedBy]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'followUsers', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_followedBy: r.followedBy}) }\nRETURN results","params":{"followerId":{"scalar":"UserId","list":false,"nullable":false},"followeeId":{"scalar":"UserId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["followed","already_following","following_limit","not_found"]},"followedBy":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["followerId","followeeId"]}],"shared":[],"events":[{"type":"follow.created","when":{"column":"outcome","equals":"followed"},"actor":"followerId","target":"followeeId","at":"at","data":[]}]}
+export const followUsersSpec: QuerySpec = {"name":"followUsers","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.followerId})\n  OPTIONAL MATCH (b:User {id: row.followeeId}) WHERE b.status = 'active'\n  // All that lies between the two in one walk each way, along what an account begins, which is bounded.\n  WITH row, a, b,\n    [(a)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(b) | r] AS there,\n    [(b)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS]->(a) | r] AS back\n  WITH row, a, b, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears\n  WITH row, a, b, there, says, hears, 'FRIEND' IN says OR 'FRIEND' IN hears AS friend,\n    any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,\n    any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,\n    any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting\n  WITH row, a, b, there, hears, friend, friendRequestSent, friendRequestReceived, muting, CASE\n    WHEN a IS NULL OR b IS NULL OR 'BLOCKS' IN says OR 'BLOCKS' IN hears THEN 'not_found'\n    WHEN 'FOLLOWS' IN says THEN 'already_following'\n    WHEN 'FOLLOW_REQUESTED' IN says THEN CASE WHEN b.locked AND NOT friend THEN 'already_requested' ELSE 'followed' END\n    WHEN COUNT { (a)-[:FOLLOWS]->() } + COUNT { (a)-[:FOLLOW_REQUESTED]->() } >= row.limit THEN 'following_limit'\n    WHEN b.locked AND NOT friend THEN 'requested'\n    ELSE 'followed' END AS outcome\n  CALL (row, a, b, there, outcome) {\n    WITH row, a, b, there, outcome WHERE outcome IN ['followed', 'requested']\n    // A request to an account that was unlocked since, or became a friend's.\n    FOREACH (r IN [r IN there WHERE type(r) = 'FOLLOW_REQUESTED'] | DELETE r)\n    FOREACH (_ IN CASE outcome WHEN 'followed' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.followeeId}]->(b))\n    FOREACH (_ IN CASE outcome WHEN 'requested' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOW_REQUESTED {at: row.at, toId: row.followeeId}]->(b))\n  }\n  RETURN outcome, 'FOLLOWS' IN hears AS followedBy, 'FOLLOW_REQUESTED' IN hears AS requestedToFollow, friend, friendRequestSent,\n    friendRequestReceived, muting\n}\nRETURN row.i AS i, outcome, followedBy, requestedToFollow, friend, friendRequestSent, friendRequestReceived, muting\n}\nWITH op, collect({i: i, outcome: outcome, followedBy: followedBy, requestedToFollow: requestedToFollow, friend: friend, friendRequestSent: friendRequestSent, friendRequestReceived: friendRequestReceived, muting: muting}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_followedBy = [r IN results | r.followedBy], op.c_requestedToFollow = [r IN results | r.requestedToFollow], op.c_friend = [r IN results | r.friend], op.c_friendRequestSent = [r IN results | r.friendRequestSent], op.c_friendRequestReceived = [r IN results | r.friendRequestReceived], op.c_muting = [r IN results | r.muting]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'followUsers', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_followedBy: r.followedBy, c_requestedToFollow: r.requestedToFollow, c_friend: r.friend, c_friendRequestSent: r.friendRequestSent, c_friendRequestReceived: r.friendRequestReceived, c_muting: r.muting}) }\nRETURN results","params":{"followerId":{"scalar":"UserId","list":false,"nullable":false},"followeeId":{"scalar":"UserId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["followed","requested","already_following","already_requested","following_limit","not_found"]},"followedBy":{"scalar":"boolean","list":false,"nullable":false},"requestedToFollow":{"scalar":"boolean","list":false,"nullable":false},"friend":{"scalar":"boolean","list":false,"nullable":false},"friendRequestSent":{"scalar":"boolean","list":false,"nullable":false},"friendRequestReceived":{"scalar":"boolean","list":false,"nullable":false},"muting":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["followerId","followeeId"]}],"shared":[],"events":[{"type":"follow.created","when":{"column":"outcome","equals":"followed"},"actor":"followerId","target":"followeeId","at":"at","data":[]},{"type":"follow.requested","when":{"column":"outcome","equals":"requested"},"actor":"followerId","target":"followeeId","at":"at","data":[]}]}
 
-/** Makes one account follow another; a repeated call changes nothing. */
+/** Makes one account follow another, or ask to where that one is locked and no friend; a repeated call changes nothing. */
 export function followUsers(graph: Graph, input: FollowUsersInput): Promise<FollowUsersRow> {
   return graph.run(followUsersSpec, input)
 }
@@ -145,6 +309,52 @@ export const friendFanIdsSpec: QuerySpec = {"name":"friendFanIds","access":"read
 /** Friends of an account who follow it, as one list in no order: who gets a post for friends. The limit of friends bounds it. */
 export function friendFanIds(graph: Graph, input: FriendFanIdsInput): Promise<FriendFanIdsRow> {
   return graph.run(friendFanIdsSpec, input)
+}
+
+export type FriendRequestsReceivedInput = {
+  /** who was asked */
+  viewerId: UserId
+  /** older requests are void */
+  validFrom: EventId
+  /** only requests older than this */
+  before: EventId
+  limit: number
+}
+
+export type FriendRequestsReceivedRow = {
+  id: UserId
+  /** when it was asked; the cursor */
+  at: EventId
+}
+
+export const friendRequestsReceivedSpec: QuerySpec = {"name":"friendRequestsReceived","access":"read","batch":true,"bulk":false,"framed":false,"rows":"many","text":"UNWIND $rows AS row\nMATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  MATCH (v)-[r:FRIEND_REQUESTED]->() WHERE r.toId = row.viewerId AND r.at >= row.validFrom AND r.at < row.before\n  WITH r, v, me, staff\n  WHERE (staff OR v = me OR (v.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(v) }))\n  RETURN v.id AS id, r.at AS at ORDER BY r.toId DESC, r.at DESC LIMIT $limit\n}\nRETURN row.i AS i, id, at","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"before":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"lock":[],"shared":["limit"],"events":[]}
+
+/** Accounts that asked an account to be friends and wait, newest first; read in index order. */
+export function friendRequestsReceived(graph: Graph, input: FriendRequestsReceivedInput): Promise<FriendRequestsReceivedRow[]> {
+  return graph.run(friendRequestsReceivedSpec, input)
+}
+
+export type FriendRequestsSentInput = {
+  /** who asked */
+  viewerId: UserId
+  /** older requests are void */
+  validFrom: EventId
+  /** only requests older than this */
+  before: EventId
+  limit: number
+}
+
+export type FriendRequestsSentRow = {
+  id: UserId
+  /** when it was asked; the cursor */
+  at: EventId
+}
+
+export const friendRequestsSentSpec: QuerySpec = {"name":"friendRequestsSent","access":"read","batch":true,"bulk":false,"framed":false,"rows":"many","text":"UNWIND $rows AS row\nMATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  // The times are tested behind the walk: the planner would read the index of all requests instead.\n  CALL (me) { MATCH (me)-[r:FRIEND_REQUESTED]->(v) RETURN v, r.at AS at }\n  WITH row, me, staff, v, at WHERE at >= row.validFrom AND at < row.before\n  WITH v, at, me, staff\n  WHERE (staff OR v = me OR (v.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(v) }))\n  RETURN v.id AS id, at ORDER BY at DESC, id DESC LIMIT $limit\n}\nRETURN row.i AS i, id, at","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"before":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"id":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"lock":[],"shared":["limit"],"events":[]}
+
+/** Accounts that an account asked to be friends and that have not answered, newest first. Their number is capped, so a sort is cheap. */
+export function friendRequestsSent(graph: Graph, input: FriendRequestsSentInput): Promise<FriendRequestsSentRow[]> {
+  return graph.run(friendRequestsSentSpec, input)
 }
 
 export type FriendsPageInput = {
@@ -330,19 +540,49 @@ export function myMutualFans(graph: Graph, input: MyMutualFansInput): Promise<My
 export type RelationshipFlagsInput = {
   viewerId: UserId
   userId: UserId
+  /** older friend requests are void */
+  validFrom: EventId
+  /** mutes that ended by then are none */
+  nowMillis: EpochMillis
 }
 
 export type RelationshipFlagsRow = {
   userId: UserId
   following: boolean
   followedBy: boolean
+  /** the viewer asked to follow */
+  followRequested: boolean
+  requestedToFollow: boolean
+  friend: boolean
+  friendRequestSent: boolean
+  friendRequestReceived: boolean
+  blocking: boolean
+  muting: boolean
 }
 
-export const relationshipFlagsSpec: QuerySpec = {"name":"relationshipFlags","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (v:User {id: row.viewerId})\nMATCH (u:User {id: row.userId}) WHERE u.status = 'active' OR u.id = v.id\nRETURN row.i AS i, u.id AS userId, EXISTS { (v)-[:FOLLOWS]->(u) } AS following, EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false}},"columns":{"userId":{"scalar":"UserId","list":false,"nullable":false},"following":{"scalar":"boolean","list":false,"nullable":false},"followedBy":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+export const relationshipFlagsSpec: QuerySpec = {"name":"relationshipFlags","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nOPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nMATCH (u:User {id: row.userId})\nWITH row, me, u, staff, (staff OR u = me OR (u.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(u) })) AS seen,\n  // All that lies between the two in one walk each way, along what an account begins, which is bounded.\n  [(me)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(u) | r] AS there,\n  [(u)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED]->(me) | r] AS back\nWITH row, u, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears, coalesce(seen, u.status = 'active') AS seen\nWITH row, u, there, back, says, hears, seen, 'BLOCKS' IN says AS blocking WHERE seen OR (blocking AND u.status = 'active')\nRETURN row.i AS i, u.id AS userId, 'FOLLOWS' IN says AS following, 'FOLLOWS' IN hears AS followedBy,\n  'FOLLOW_REQUESTED' IN says AS followRequested, 'FOLLOW_REQUESTED' IN hears AS requestedToFollow,\n  'FRIEND' IN says OR 'FRIEND' IN hears AS friend,\n  any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,\n  any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,\n  blocking,\n  seen AND any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"userId":{"scalar":"UserId","list":false,"nullable":false},"following":{"scalar":"boolean","list":false,"nullable":false},"followedBy":{"scalar":"boolean","list":false,"nullable":false},"followRequested":{"scalar":"boolean","list":false,"nullable":false},"requestedToFollow":{"scalar":"boolean","list":false,"nullable":false},"friend":{"scalar":"boolean","list":false,"nullable":false},"friendRequestSent":{"scalar":"boolean","list":false,"nullable":false},"friendRequestReceived":{"scalar":"boolean","list":false,"nullable":false},"blocking":{"scalar":"boolean","list":false,"nullable":false},"muting":{"scalar":"boolean","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
 
-/** How a viewer stands to an account. Accounts the viewer must not know have no row. */
+/** How a viewer stands to an account. Accounts the viewer must not know have no row; of one it blocks only that is told, the same whether or not that one blocks back. */
 export function relationshipFlags(graph: Graph, input: RelationshipFlagsInput): Promise<RelationshipFlagsRow | null> {
   return graph.run(relationshipFlagsSpec, input)
+}
+
+export type RemoveFanInput = {
+  /** who is followed */
+  userId: UserId
+  fanId: UserId
+  at: EventId
+}
+
+export type RemoveFanRow = {
+  outcome: 'removed' | 'not_a_fan'
+}
+
+export const removeFanSpec: QuerySpec = {"name":"removeFan","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (u:User {id: row.userId})\n  OPTIONAL MATCH (f:User {id: row.fanId})\n  CALL (f, u) {\n    OPTIONAL MATCH (f)-[r:FOLLOWS]->(u)\n    DELETE r\n    RETURN count(r) AS n\n  }\n  RETURN CASE WHEN n > 0 THEN 'removed' ELSE 'not_a_fan' END AS outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'removeFan', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"fanId":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["removed","not_a_fan"]}},"lock":[{"label":"User","params":["userId","fanId"]}],"shared":[],"events":[{"type":"follow.deleted","when":{"column":"outcome","equals":"removed"},"actor":"fanId","target":"userId","at":"at","data":[]}]}
+
+/** Ends the follow of a fan who is not told; a repeated call changes nothing. */
+export function removeFan(graph: Graph, input: RemoveFanInput): Promise<RemoveFanRow> {
+  return graph.run(removeFanSpec, input)
 }
 
 export type RoomStandingsInput = {
@@ -363,6 +603,75 @@ export const roomStandingsSpec: QuerySpec = {"name":"roomStandings","access":"re
 /** Whose rooms an account's sockets stand in, as lists in no order: everybody it follows and does not mute, and the friends among them. */
 export function roomStandings(graph: Graph, input: RoomStandingsInput): Promise<RoomStandingsRow> {
   return graph.run(roomStandingsSpec, input)
+}
+
+export type SendFriendRequestInput = {
+  askerId: UserId
+  /** who is asked */
+  userId: UserId
+  /** most friends of one account */
+  friendLimit: number
+  /** most requests of one account that wait */
+  requestLimit: number
+  /** most accounts one may follow, waiting requests among them */
+  followLimit: number
+  /** older requests are void: they are replaced */
+  validFrom: EventId
+  nowMillis: EpochMillis
+  at: EventId
+}
+
+export type SendFriendRequestRow = {
+  outcome: 'requested' | 'befriended' | 'already_friends' | 'already_requested' | 'friend_limit' | 'friend_request_limit' | 'not_found'
+  /** the asker follows the account */
+  follows: 'before' | 'now' | 'not'
+  /** the account follows the asker */
+  followed: 'before' | 'now' | 'not'
+  /** the asker mutes the account */
+  muting: boolean
+  /** the account mutes the asker */
+  muted: boolean
+}
+
+export const sendFriendRequestSpec: QuerySpec = {"name":"sendFriendRequest","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.askerId})\n  OPTIONAL MATCH (b:User {id: row.userId}) WHERE b.status = 'active'\n  // All that lies between the two in one walk each way, along what an account begins, which is bounded.\n  WITH row, a, b,\n    [(a)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(b) | r] AS there,\n    [(b)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(a) | r] AS back\n  WITH row, a, b, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears,\n    any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS asked,\n    [r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom | r.at] AS crossing,\n    COUNT { (a)-[:FRIEND]-() } >= row.friendLimit AS full,\n    any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting,\n    any(r IN back WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muted\n  WITH row, a, b, there, back, says, hears, crossing, muting, muted, CASE\n    WHEN a IS NULL OR b IS NULL OR 'BLOCKS' IN says OR 'BLOCKS' IN hears THEN 'not_found'\n    WHEN 'FRIEND' IN says OR 'FRIEND' IN hears THEN 'already_friends'\n    WHEN size(crossing) > 0 AND (full OR COUNT { (b)-[:FRIEND]-() } >= row.friendLimit) THEN 'friend_limit'\n    WHEN size(crossing) > 0 THEN 'befriended'\n    WHEN asked THEN 'already_requested'\n    WHEN full THEN 'friend_limit'\n    // Void ones are counted apart only where they could matter.\n    WHEN COUNT { (a)-[:FRIEND_REQUESTED]->() } >= row.requestLimit\n      AND size([at IN [(a)-[r:FRIEND_REQUESTED]->() | r.at] WHERE at >= row.validFrom]) >= row.requestLimit THEN 'friend_request_limit'\n    ELSE 'requested' END AS outcome\n  CALL (row, a, b, there, back, crossing, outcome) {\n    WITH row, a, b, there, back, crossing, outcome WHERE outcome IN ['requested', 'befriended']\n    FOREACH (r IN [r IN there WHERE type(r) = 'FRIEND_REQUESTED'] | DELETE r)\n    FOREACH (_ IN CASE outcome WHEN 'requested' THEN [1] ELSE [] END | CREATE (a)-[:FRIEND_REQUESTED {at: row.at, toId: row.userId}]->(b))\n    FOREACH (askedAt IN CASE outcome WHEN 'befriended' THEN crossing ELSE [] END |\n      FOREACH (r IN [r IN there + back WHERE type(r) = 'FOLLOW_REQUESTED'] + [r IN back WHERE type(r) = 'FRIEND_REQUESTED'] | DELETE r)\n      // One edge, from the lower id to the higher; who asked and when, who accepted and when: both have consented.\n      FOREACH (_ IN CASE WHEN row.askerId < row.userId THEN [1] ELSE [] END | CREATE (a)-[:FRIEND {at: row.at, askedBy: row.userId, askedAt: askedAt}]->(b))\n      FOREACH (_ IN CASE WHEN row.askerId < row.userId THEN [] ELSE [1] END | CREATE (b)-[:FRIEND {at: row.at, askedBy: row.userId, askedAt: askedAt}]->(a)))\n  }\n  // Counted after the requests to follow have gone: they are part of the limit.\n  WITH row, a, b, outcome, muting, muted,\n    CASE WHEN 'FOLLOWS' IN says THEN 'before' WHEN outcome <> 'befriended' THEN 'not'\n      WHEN COUNT { (a)-[:FOLLOWS]->() } + COUNT { (a)-[:FOLLOW_REQUESTED]->() } < row.followLimit THEN 'now' ELSE 'not' END AS follows,\n    CASE WHEN 'FOLLOWS' IN hears THEN 'before' WHEN outcome <> 'befriended' THEN 'not'\n      WHEN COUNT { (b)-[:FOLLOWS]->() } + COUNT { (b)-[:FOLLOW_REQUESTED]->() } < row.followLimit THEN 'now' ELSE 'not' END AS followed\n  FOREACH (_ IN CASE follows WHEN 'now' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.userId}]->(b))\n  FOREACH (_ IN CASE followed WHEN 'now' THEN [1] ELSE [] END | CREATE (b)-[:FOLLOWS {at: row.at, toId: row.askerId}]->(a))\n  RETURN outcome, follows, followed, muting, muted\n}\nRETURN row.i AS i, outcome, follows, followed, muting, muted\n}\nWITH op, collect({i: i, outcome: outcome, follows: follows, followed: followed, muting: muting, muted: muted}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_follows = [r IN results | r.follows], op.c_followed = [r IN results | r.followed], op.c_muting = [r IN results | r.muting], op.c_muted = [r IN results | r.muted]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'sendFriendRequest', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_follows: r.follows, c_followed: r.followed, c_muting: r.muting, c_muted: r.muted}) }\nRETURN results","params":{"askerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"friendLimit":{"scalar":"int","list":false,"nullable":false},"requestLimit":{"scalar":"int","list":false,"nullable":false},"followLimit":{"scalar":"int","list":false,"nullable":false},"validFrom":{"scalar":"EventId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["requested","befriended","already_friends","already_requested","friend_limit","friend_request_limit","not_found"]},"follows":{"scalar":"string","list":false,"nullable":false,"oneOf":["before","now","not"]},"followed":{"scalar":"string","list":false,"nullable":false,"oneOf":["before","now","not"]},"muting":{"scalar":"boolean","list":false,"nullable":false},"muted":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["askerId","userId"]}],"shared":[],"events":[{"type":"friend.requested","when":{"column":"outcome","equals":"requested"},"actor":"askerId","target":"userId","at":"at","data":[]},{"type":"friend.created","when":{"column":"outcome","equals":"befriended"},"actor":"askerId","target":"userId","at":"at","data":[]},{"type":"follow.created","when":{"column":"follows","equals":"now"},"actor":"askerId","target":"userId","at":"at","data":[]},{"type":"follow.created","when":{"column":"followed","equals":"now"},"actor":"userId","target":"askerId","at":"at","data":[]}]}
+
+/** Asks an account to be friends. Where that one has asked already, the two are friends and follow each other as far as their limits allow. */
+export function sendFriendRequest(graph: Graph, input: SendFriendRequestInput): Promise<SendFriendRequestRow> {
+  return graph.run(sendFriendRequestSpec, input)
+}
+
+export type SweepFriendRequestsInput = {
+  /** older ones are void */
+  validFrom: EventId
+  limit: number
+}
+
+export type SweepFriendRequestsRow = {
+  deleted: number
+}
+
+export const sweepFriendRequestsSpec: QuerySpec = {"name":"sweepFriendRequests","access":"write","batch":false,"bulk":false,"framed":false,"rows":"single","text":"CALL () {\n  MATCH (a)-[r:FRIEND_REQUESTED]->(b) WHERE r.at < $validFrom\n  WITH a, r, b LIMIT $limit\n  WITH collect(r) AS requests, collect(a) + collect(b) AS ends\n  // Their ends are locked first and in order of their ids, as in every framed write.\n  CALL (ends) { UNWIND ends AS n WITH DISTINCT n ORDER BY n.id REMOVE n._lock RETURN count(*) AS locked }\n  FOREACH (r IN requests | DELETE r)\n  RETURN size(requests) AS deleted\n}\nRETURN deleted","params":{"validFrom":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"deleted":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** Deletes friend requests that are void because nobody answered in time. */
+export function sweepFriendRequests(graph: Graph, input: SweepFriendRequestsInput): Promise<SweepFriendRequestsRow> {
+  return graph.run(sweepFriendRequestsSpec, input)
+}
+
+export type SweepMutesInput = {
+  muterId: UserId
+  mutedId: UserId
+  nowMillis: EpochMillis
+}
+
+export type SweepMutesRow = {
+  deleted: number
+}
+
+export const sweepMutesSpec: QuerySpec = {"name":"sweepMutes","access":"write","batch":false,"bulk":true,"framed":false,"rows":"single","text":"CALL () {\n  UNWIND $rows AS row\n  MATCH (a:User {id: row.muterId}) MATCH (b:User {id: row.mutedId})\n  WITH collect({a: a, b: b, now: row.nowMillis}) AS pairs, collect(a) + collect(b) AS ends\n  // Both ends are locked first and in order of their ids, as in every framed write.\n  CALL (ends) { UNWIND ends AS n WITH DISTINCT n ORDER BY n.id REMOVE n._lock RETURN count(*) AS locked }\n  UNWIND pairs AS pair\n  WITH pair.a AS a, pair.b AS b, pair.now AS now\n  CALL (a, b, now) {\n    WITH a, b, now, [(a)-[m:MUTES]->(b) | m] AS mutes\n    WITH [m IN mutes WHERE m.until <= now] AS ended\n    FOREACH (m IN ended | DELETE m)\n    RETURN size(ended) AS n\n  }\n  RETURN sum(n) AS deleted\n}\nRETURN deleted","params":{"muterId":{"scalar":"UserId","list":false,"nullable":false},"mutedId":{"scalar":"UserId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false}},"columns":{"deleted":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** Deletes the named mutes that have ended; one that was renewed meanwhile stays. */
+export function sweepMutes(graph: Graph, rows: readonly SweepMutesInput[]): Promise<SweepMutesRow> {
+  return graph.run(sweepMutesSpec, { rows })
 }
 
 export type UnblockUserInput = {
@@ -389,14 +698,37 @@ export type UnfollowUsersInput = {
 }
 
 export type UnfollowUsersRow = {
-  outcome: 'unfollowed' | 'not_following'
+  outcome: 'unfollowed' | 'cancelled' | 'not_following'
 }
 
-export const unfollowUsersSpec: QuerySpec = {"name":"unfollowUsers","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.followerId})\n  OPTIONAL MATCH (b:User {id: row.followeeId})\n  // CALL (a, b) binds both ends first: the planner would start at the celebrity's fans.\n  CALL (a, b) {\n    OPTIONAL MATCH (a)-[f:FOLLOWS]->(b)\n    DELETE f\n    RETURN count(f) AS n\n  }\n  RETURN CASE WHEN n > 0 THEN 'unfollowed' ELSE 'not_following' END AS outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'unfollowUsers', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"followerId":{"scalar":"UserId","list":false,"nullable":false},"followeeId":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["unfollowed","not_following"]}},"lock":[{"label":"User","params":["followerId","followeeId"]}],"shared":[],"events":[{"type":"follow.deleted","when":{"column":"outcome","equals":"unfollowed"},"actor":"followerId","target":"followeeId","at":"at","data":[]}]}
+export const unfollowUsersSpec: QuerySpec = {"name":"unfollowUsers","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.followerId})\n  OPTIONAL MATCH (b:User {id: row.followeeId})\n  // CALL (a, b) binds both ends first: the planner would start at the celebrity's fans.\n  CALL (a, b) {\n    OPTIONAL MATCH (a)-[f:FOLLOWS|FOLLOW_REQUESTED]->(b)\n    WITH f, type(f) AS kind\n    DELETE f\n    RETURN collect(kind) AS kinds\n  }\n  RETURN CASE WHEN 'FOLLOWS' IN kinds THEN 'unfollowed' WHEN size(kinds) > 0 THEN 'cancelled' ELSE 'not_following' END AS outcome\n}\nRETURN row.i AS i, outcome\n}\nWITH op, collect({i: i, outcome: outcome}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'unfollowUsers', expiresAt: $idemExpiresAt, c_outcome: r.outcome}) }\nRETURN results","params":{"followerId":{"scalar":"UserId","list":false,"nullable":false},"followeeId":{"scalar":"UserId","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["unfollowed","cancelled","not_following"]}},"lock":[{"label":"User","params":["followerId","followeeId"]}],"shared":[],"events":[{"type":"follow.deleted","when":{"column":"outcome","equals":"unfollowed"},"actor":"followerId","target":"followeeId","at":"at","data":[]},{"type":"follow.request_ended","when":{"column":"outcome","equals":"cancelled"},"actor":"followerId","target":"followeeId","at":"at","data":[]}]}
 
-/** Ends a follow; a repeated call changes nothing. */
+/** Ends a follow, or takes back the request for one; a repeated call changes nothing. */
 export function unfollowUsers(graph: Graph, input: UnfollowUsersInput): Promise<UnfollowUsersRow> {
   return graph.run(unfollowUsersSpec, input)
+}
+
+export type UnfriendInput = {
+  /** who ends it */
+  userId: UserId
+  friendId: UserId
+  nowMillis: EpochMillis
+  at: EventId
+}
+
+export type UnfriendRow = {
+  outcome: 'unfriended' | 'not_friends'
+  /** the account follows the other and does not mute it */
+  hears: boolean
+  /** the other follows the account and does not mute it */
+  heard: boolean
+}
+
+export const unfriendSpec: QuerySpec = {"name":"unfriend","access":"write","batch":true,"bulk":false,"framed":true,"rows":"single","text":"CREATE (op:Outbox {id: $op, at: $at, dueAt: $dueAt, doneAt: $doneAt, events: $events, waiting: $waiting})\nWITH op\nCALL () { UNWIND $lockUser AS id MATCH (n:User {id: id}) REMOVE n._lock RETURN count(*) AS lockedUser }\nWITH op\nCALL () {\nUNWIND $rows AS row\nCALL (row) {\n  OPTIONAL MATCH (a:User {id: row.userId})\n  OPTIONAL MATCH (b:User {id: row.friendId})\n  WITH row, [(a)-[r:FRIEND|FOLLOWS|MUTES]->(b) | r] AS there, [(b)-[r:FRIEND|FOLLOWS|MUTES]->(a) | r] AS back\n  WITH [r IN there + back WHERE type(r) = 'FRIEND'] AS friendships,\n    any(r IN there WHERE type(r) = 'FOLLOWS')\n      AND none(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS hears,\n    any(r IN back WHERE type(r) = 'FOLLOWS')\n      AND none(r IN back WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS heard\n  FOREACH (r IN friendships | DELETE r)\n  RETURN CASE WHEN size(friendships) > 0 THEN 'unfriended' ELSE 'not_friends' END AS outcome, hears, heard\n}\nRETURN row.i AS i, outcome, hears, heard\n}\nWITH op, collect({i: i, outcome: outcome, hears: hears, heard: heard}) AS results\nSET op.i = [r IN results | r.i], op.c_outcome = [r IN results | r.outcome], op.c_hears = [r IN results | r.hears], op.c_heard = [r IN results | r.heard]\nWITH results\nCALL (results) { UNWIND [r IN results WHERE $idem[r.i] IS NOT NULL] AS r CREATE (:Idempotency {key: $idem[r.i].key, fingerprint: $idem[r.i].fingerprint, query: 'unfriend', expiresAt: $idemExpiresAt, c_outcome: r.outcome, c_hears: r.hears, c_heard: r.heard}) }\nRETURN results","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"friendId":{"scalar":"UserId","list":false,"nullable":false},"nowMillis":{"scalar":"EpochMillis","list":false,"nullable":false},"at":{"scalar":"EventId","list":false,"nullable":false}},"columns":{"outcome":{"scalar":"string","list":false,"nullable":false,"oneOf":["unfriended","not_friends"]},"hears":{"scalar":"boolean","list":false,"nullable":false},"heard":{"scalar":"boolean","list":false,"nullable":false}},"lock":[{"label":"User","params":["userId","friendId"]}],"shared":[],"events":[{"type":"friend.deleted","when":{"column":"outcome","equals":"unfriended"},"actor":"userId","target":"friendId","at":"at","data":[]}]}
+
+/** Ends a friendship; follows stay. A repeated call changes nothing. */
+export function unfriend(graph: Graph, input: UnfriendInput): Promise<UnfriendRow> {
+  return graph.run(unfriendSpec, input)
 }
 
 export type UnmuteUserInput = {
@@ -418,4 +750,21 @@ export const unmuteUserSpec: QuerySpec = {"name":"unmuteUser","access":"write","
 /** Ends a mute, whatever has become of the other account; one that has ended by itself counts as none. */
 export function unmuteUser(graph: Graph, input: UnmuteUserInput): Promise<UnmuteUserRow> {
   return graph.run(unmuteUserSpec, input)
+}
+
+export type WaitingFollowRequestsInput = {
+  userId: UserId
+  unlockedAt: EventId
+  limit: number
+}
+
+export type WaitingFollowRequestsRow = {
+  askerId: UserId
+}
+
+export const waitingFollowRequestsSpec: QuerySpec = {"name":"waitingFollowRequests","access":"read","batch":false,"bulk":false,"framed":false,"rows":"many","text":"MATCH (u:User {id: $userId})\nCALL (u) {\n  MATCH (a)-[r:FOLLOW_REQUESTED]->() WHERE r.toId = $userId AND r.at > 0\n  WITH u, a, r WHERE u.locked IS NULL OR r.at < $unlockedAt\n  RETURN a.id AS askerId ORDER BY r.toId, r.at LIMIT $limit\n}\nRETURN askerId","params":{"userId":{"scalar":"UserId","list":false,"nullable":false},"unlockedAt":{"scalar":"EventId","list":false,"nullable":false},"limit":{"scalar":"int","list":false,"nullable":false}},"columns":{"askerId":{"scalar":"UserId","list":false,"nullable":false}},"lock":[],"shared":[],"events":[]}
+
+/** Who asked to follow an account that was unlocked, oldest first: everybody while it is unlocked, only who asked before that once it is locked again. The caller accepts or declines them, so each call finds the next ones. */
+export function waitingFollowRequests(graph: Graph, input: WaitingFollowRequestsInput): Promise<WaitingFollowRequestsRow[]> {
+  return graph.run(waitingFollowRequestsSpec, input)
 }

@@ -58,7 +58,12 @@ test('a lost reply does not bring back what somebody has undone since', async ()
     'followed',
   )
   expect(proxy.lost()).toBe(lost + 1)
-  const flags = await relationshipFlags(direct.graph.scope(), { viewerId: alice as never, userId: bob as never })
+  const flags = await relationshipFlags(direct.graph.scope(), {
+    viewerId: alice as never,
+    userId: bob as never,
+    validFrom: '1' as EventId,
+    nowMillis: 0,
+  })
   expect(flags?.following).toBe(false)
 })
 

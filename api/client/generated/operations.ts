@@ -166,6 +166,9 @@ export type UpdateMeInput = {
   bio?: string | null
   email?: string | null
   phone?: string | null
+  locked?: boolean
+  /** What becomes of requests to follow when the account is unlocked. */
+  waitingFollowRequests?: "accept" | "decline"
 }
 
 export type SetMyStatusInput = {
@@ -256,6 +259,59 @@ export type UnfollowUserInput = {
   userId: string
 }
 
+export type RemoveFanInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type ListFollowRequestsInput = {
+  /** Those that others made to the viewer, or those the viewer made. */
+  direction?: "incoming" | "outgoing"
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type AcceptFollowRequestInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type DeclineFollowRequestInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type ListFriendRequestsInput = {
+  /** Those that others made to the viewer, or those the viewer made. */
+  direction?: "incoming" | "outgoing"
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type SendFriendRequestInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type AcceptFriendRequestInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type EndFriendRequestInput = {
+  /** Id of a user. */
+  userId: string
+}
+
+export type UnfriendInput = {
+  /** Id of a user. */
+  userId: string
+}
+
 export type ListBlocksInput = {
   /** Items of the page, at most. */
   limit?: number
@@ -313,7 +369,7 @@ export type ListMyFansInput = {
 }
 
 export type ChangeRelationsInput = {
-  action: "follow" | "unfollow" | "block" | "unblock" | "mute" | "unmute"
+  action: "follow" | "unfollow" | "remove_fan" | "block" | "unblock" | "mute" | "unmute" | "accept_follow_request" | "decline_follow_request" | "accept_friend_request" | "decline_friend_request" | "unfriend"
   userIds: string[]
 }
 
@@ -407,15 +463,39 @@ export type Api = {
     items: RelationCard[]
     next: string | null
   }>
-  /** GET /v1/me/relationships: How the viewer stands to several accounts; unknown ones are left out. */
+  /** GET /v1/me/relationships: How the viewer stands to several accounts; those it may not see are left out. */
   listRelationships(input: ListRelationshipsInput, options?: CallOptions): Promise<{
     items: Relationship[]
     next: string | null
   }>
-  /** PUT /v1/me/following/:userId: Follow an account. */
+  /** PUT /v1/me/following/:userId: Follow an account, or ask a locked one. */
   followUser(input: FollowUserInput, options?: CallOptions): Promise<Relationship>
-  /** DELETE /v1/me/following/:userId: Stop following an account. */
+  /** DELETE /v1/me/following/:userId: Stop following an account, or take back the request to. */
   unfollowUser(input: UnfollowUserInput, options?: CallOptions): Promise<undefined>
+  /** DELETE /v1/me/fans/:userId: Make an account follow no more. */
+  removeFan(input: RemoveFanInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/me/follow-requests: Requests to follow that wait for an answer, newest first. */
+  listFollowRequests(input?: ListFollowRequestsInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** POST /v1/me/follow-requests/:userId/accept: Let an account follow that asked to. */
+  acceptFollowRequest(input: AcceptFollowRequestInput, options?: CallOptions): Promise<Relationship>
+  /** DELETE /v1/me/follow-requests/:userId: Decline the request of an account that asked to follow. */
+  declineFollowRequest(input: DeclineFollowRequestInput, options?: CallOptions): Promise<undefined>
+  /** GET /v1/me/friend-requests: Friend requests that wait for an answer, newest first. */
+  listFriendRequests(input?: ListFriendRequestsInput, options?: CallOptions): Promise<{
+    items: RelationCard[]
+    next: string | null
+  }>
+  /** PUT /v1/me/friend-requests/:userId: Ask an account to be friends. */
+  sendFriendRequest(input: SendFriendRequestInput, options?: CallOptions): Promise<Relationship>
+  /** POST /v1/me/friend-requests/:userId/accept: Be friends with an account that asked. */
+  acceptFriendRequest(input: AcceptFriendRequestInput, options?: CallOptions): Promise<Relationship>
+  /** DELETE /v1/me/friend-requests/:userId: Take back a friend request, or decline one. */
+  endFriendRequest(input: EndFriendRequestInput, options?: CallOptions): Promise<undefined>
+  /** DELETE /v1/me/friends/:userId: End a friendship; the two still follow each other. */
+  unfriend(input: UnfriendInput, options?: CallOptions): Promise<undefined>
   /** GET /v1/me/blocks: Accounts that the viewer blocks, newest first. */
   listBlocks(input?: ListBlocksInput, options?: CallOptions): Promise<{
     items: RelationCard[]
@@ -448,7 +528,7 @@ export type Api = {
   changeRelations(input: ChangeRelationsInput, options?: CallOptions): Promise<{
     items: {
       userId: string
-      outcome: "done" | "requested" | "not_found" | "already_following" | "cannot_follow_self" | "following_limit" | "not_following" | "already_blocking" | "cannot_block_self" | "block_limit" | "not_blocking" | "already_muting" | "cannot_mute_self" | "mute_limit" | "not_muting" | "unavailable" | "internal"
+      outcome: "done" | "requested" | "not_found" | "already_following" | "already_requested" | "cannot_follow_self" | "following_limit" | "not_following" | "not_a_fan" | "already_blocking" | "cannot_block_self" | "block_limit" | "not_blocking" | "already_muting" | "cannot_mute_self" | "mute_limit" | "not_muting" | "no_follow_request" | "no_friend_request" | "friend_limit" | "not_friends" | "idempotency_mismatch" | "unavailable" | "internal"
     }[]
   }>
   /** POST /v1/posts: Publish a post. */
@@ -495,7 +575,7 @@ export type ServerEvents = {
 export const operations = {
   createAccount: { method: 'POST', path: '/v1/accounts', query: [], body: ['username', 'password', 'email', 'phone', 'nickname'] },
   getMe: { method: 'GET', path: '/v1/me', query: [], body: [] },
-  updateMe: { method: 'PATCH', path: '/v1/me', query: [], body: ['nickname', 'gender', 'birthday', 'location', 'bio', 'email', 'phone'] },
+  updateMe: { method: 'PATCH', path: '/v1/me', query: [], body: ['nickname', 'gender', 'birthday', 'location', 'bio', 'email', 'phone', 'locked', 'waitingFollowRequests'] },
   setMyStatus: { method: 'PUT', path: '/v1/me/status', query: [], body: ['status'] },
   changeMyPassword: { method: 'PUT', path: '/v1/me/password', query: [], body: ['currentPassword', 'newPassword'] },
   createSession: { method: 'POST', path: '/v1/sessions', query: [], body: ['login', 'password'] },
@@ -512,6 +592,15 @@ export const operations = {
   listRelationships: { method: 'GET', path: '/v1/me/relationships', query: ['ids'], body: [] },
   followUser: { method: 'PUT', path: '/v1/me/following/:userId', query: [], body: [] },
   unfollowUser: { method: 'DELETE', path: '/v1/me/following/:userId', query: [], body: [] },
+  removeFan: { method: 'DELETE', path: '/v1/me/fans/:userId', query: [], body: [] },
+  listFollowRequests: { method: 'GET', path: '/v1/me/follow-requests', query: ['direction', 'limit', 'cursor'], body: [] },
+  acceptFollowRequest: { method: 'POST', path: '/v1/me/follow-requests/:userId/accept', query: [], body: [] },
+  declineFollowRequest: { method: 'DELETE', path: '/v1/me/follow-requests/:userId', query: [], body: [] },
+  listFriendRequests: { method: 'GET', path: '/v1/me/friend-requests', query: ['direction', 'limit', 'cursor'], body: [] },
+  sendFriendRequest: { method: 'PUT', path: '/v1/me/friend-requests/:userId', query: [], body: [] },
+  acceptFriendRequest: { method: 'POST', path: '/v1/me/friend-requests/:userId/accept', query: [], body: [] },
+  endFriendRequest: { method: 'DELETE', path: '/v1/me/friend-requests/:userId', query: [], body: [] },
+  unfriend: { method: 'DELETE', path: '/v1/me/friends/:userId', query: [], body: [] },
   listBlocks: { method: 'GET', path: '/v1/me/blocks', query: ['limit', 'cursor'], body: [] },
   blockUser: { method: 'PUT', path: '/v1/me/blocks/:userId', query: [], body: [] },
   unblockUser: { method: 'DELETE', path: '/v1/me/blocks/:userId', query: [], body: [] },

@@ -1,3 +1,4 @@
+import { requestsValidFrom } from '../../../core/relationship.ts'
 import { idList, page, relationship, userId } from '../../../core/shapes.ts'
 import { relationshipFlags } from '../../../graph/generated/relations.ts'
 import { defineEndpoint } from '../../endpoint.ts'
@@ -7,7 +8,8 @@ export const listRelationships = defineEndpoint({
   name: 'listRelationships',
   method: 'GET',
   path: '/v1/me/relationships',
-  summary: 'How the viewer stands to several accounts; unknown ones are left out.',
+  summary: 'How the viewer stands to several accounts; those it may not see are left out.',
+  description: 'Of an account that the viewer blocks only that is told, whether or not it blocks back.',
   tag: 'relations',
   auth: 'account',
   policy: 'blocks',
@@ -16,8 +18,12 @@ export const listRelationships = defineEndpoint({
   status: 200,
   response: page(relationship),
   errors: [],
-  handler: async ({ graph, viewer }, { ids }) => {
-    const rows = await Promise.all(ids.map((id) => relationshipFlags(graph, { viewerId: viewer.userId, userId: id })))
+  handler: async ({ graph, config, now, viewer }, { ids }) => {
+    const nowMillis = now()
+    const validFrom = requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS)
+    const rows = await Promise.all(
+      ids.map((userId) => relationshipFlags(graph, { viewerId: viewer.userId, userId, validFrom, nowMillis })),
+    )
     return { items: rows.filter((row) => row !== null), next: null }
   },
 })
