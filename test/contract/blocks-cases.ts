@@ -189,7 +189,7 @@ export function blocksCases(here: Here): Cases {
         await one.unfollow(here.bob)
         expect((await call()).body).toEqual(body)
         expect(await one.client.getMe()).toMatchObject({ followingCount: 1 })
-        const another = { action: 'block', userIds: [here.alice.id] } as const
+        const another = { action: 'block' as const, userIds: [here.alice.id] }
         await expect(one.client.changeRelations(another, { idempotencyKey })).rejects.toMatchObject({
           code: 'idempotency_mismatch',
         })

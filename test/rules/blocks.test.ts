@@ -36,8 +36,10 @@ async function friends(): Promise<Story> {
     await befriend(a, b)
   await one.client.muteUser({ userId: other.id })
   const posts = new Map<Actor, string[]>()
-  for (const author of [one, other, between])
-    posts.set(author, [(await author.post('for all')).id, (await author.post('for friends', 'friends')).id])
+  for (const author of [one, other, between]) {
+    const forFriends = await author.client.createPost({ text: 'for friends', privacy: 'friends' })
+    posts.set(author, [(await author.post('for all')).id, forFriends.id])
+  }
   await writer.settle()
   return { one, other, between, posts }
 }

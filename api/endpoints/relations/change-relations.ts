@@ -5,21 +5,33 @@ import { userId } from '../../../core/shapes.ts'
 import { isAccepted } from '../../answered.ts'
 import { defineEndpoint, type Endpoint, type EndpointContext } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
+import { acceptFollowRequest } from './accept-follow-request.ts'
+import { acceptFriendRequest } from './accept-friend-request.ts'
 import { blockUser } from './block-user.ts'
+import { declineFollowRequest } from './decline-follow-request.ts'
+import { endFriendRequest } from './end-friend-request.ts'
 import { followUser } from './follow-user.ts'
 import { muteUser } from './mute-user.ts'
+import { removeFan } from './remove-fan.ts'
 import { unblockUser } from './unblock-user.ts'
 import { unfollowUser } from './unfollow-user.ts'
+import { unfriend } from './unfriend.ts'
 import { unmuteUser } from './unmute-user.ts'
 
 /** Each row is one call of the endpoint that does the same for one account. */
 const actions = {
   follow: followUser,
   unfollow: unfollowUser,
+  remove_fan: removeFan,
   block: blockUser,
   unblock: unblockUser,
   mute: muteUser,
   unmute: unmuteUser,
+  accept_follow_request: acceptFollowRequest,
+  decline_follow_request: declineFollowRequest,
+  accept_friend_request: acceptFriendRequest,
+  decline_friend_request: endFriendRequest,
+  unfriend,
 } satisfies Record<string, Endpoint>
 const actionNames = Object.keys(actions) as (keyof typeof actions)[]
 
