@@ -8,7 +8,7 @@ const BEARER = /^Bearer +([\w.~+/=-]+)$/i
 
 /** Who calls an endpoint, by its `Authorization` header.
  *  @param badTokens counts refused tokens per address: a signature costs a millisecond to check
- *  @returns null: nobody is signed in, and the endpoint allows that
+ *  @returns null: nobody is signed in, or an account that is not active, and the endpoint allows that
  *  @throws AppError unauthenticated, invalid_token, account_inactive, forbidden, rate_limited */
 export function authenticate(verify: VerifyAccess, badTokens: Limiter) {
   const blocked = new Map<string, number>()
@@ -27,7 +27,11 @@ export function authenticate(verify: VerifyAccess, badTokens: Limiter) {
       if (error instanceof AppError && error.code === 'invalid_token') await refused(address)
       throw error
     })
-    if (access.status !== 'active' && !endpoint.evenInactive) throw new AppError('account_inactive')
+    if (access.status !== 'active' && !endpoint.evenInactive) {
+      if (endpoint.auth === 'account') throw new AppError('account_inactive')
+      // It sees what everybody sees.
+      return null
+    }
     // The catalogue lists them from least to most.
     if (endpoint.role && roles.indexOf(access.role) < roles.indexOf(endpoint.role)) throw new AppError('forbidden')
     return access
