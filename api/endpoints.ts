@@ -1,6 +1,11 @@
 import type { Endpoint } from './endpoint.ts'
 import { createAccount } from './endpoints/accounts/create-account.ts'
 import { setUserStatus } from './endpoints/admin/set-user-status.ts'
+import { getPath } from './endpoints/between/get-path.ts'
+import { listBothFollow } from './endpoints/between/list-both-follow.ts'
+import { listFansYouKnow } from './endpoints/between/list-fans-you-know.ts'
+import { listFansYouKnowOfUsers } from './endpoints/between/list-fans-you-know-of-users.ts'
+import { listMutualFriends } from './endpoints/between/list-mutual-friends.ts'
 import { changeMyPassword } from './endpoints/me/change-my-password.ts'
 import { getMe } from './endpoints/me/get-me.ts'
 import { setMyStatus } from './endpoints/me/set-my-status.ts'
@@ -55,12 +60,17 @@ export const endpoints: readonly Endpoint[] = [
   listSessions,
   endSession,
   listUsers,
+  listFansYouKnowOfUsers,
   getUserByUsername,
   getUser,
   listUserPosts,
   listFollowing,
   listFans,
   listFriends,
+  listMutualFriends,
+  listFansYouKnow,
+  listBothFollow,
+  getPath,
   listRelationships,
   followUser,
   unfollowUser,

@@ -8,6 +8,11 @@ export function rawPage(items: readonly string[], next: string | null): RawJson 
   return { json: rawPageBody(items, next), next, __raw: true }
 }
 
+/** A page as rawPage makes it, with the number of all items. */
+export function rawCountedPage(items: readonly string[], next: string | null, total: number): RawJson {
+  return { json: `${rawPageBody(items, next).slice(0, -1)},"total":${total}}`, next, __raw: true }
+}
+
 /** One object that is JSON text already. */
 export function rawObject(json: string): RawJson {
   return { json, next: null, __raw: true }

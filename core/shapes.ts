@@ -146,6 +146,34 @@ export const mutedCard = relationCard
   .extend({ until: time.nullable().meta({ description: 'When the mute ends by itself; null: never.' }) })
   .meta({ id: 'MutedCard' })
 
+/** How many fans of an account the viewer follows, and some of them. */
+export const knownFans = z
+  .object({
+    userId: id,
+    total: z.int(),
+    people: z.array(userCard).meta({ description: 'Up to three of them.' }),
+  })
+  .meta({ id: 'KnownFans' })
+
+export const pathVias = ['friends', 'following', 'any'] as const
+export type PathVia = (typeof pathVias)[number]
+/** `?via=`: what a path is made of. */
+export const via = z.enum(pathVias).default('any').meta({
+  description:
+    'Made of friendships, of follows from the viewer to the account, or of both kinds whatever their direction.',
+})
+
+export const path = z
+  .object({
+    degree: z.int().nullable().meta({ description: 'Steps of the shortest path; null when none was found.' }),
+    people: z.array(userCard).meta({ description: 'From the viewer to the account; empty without a path.' }),
+    edges: z
+      .array(z.object({ from: id, to: id, kind: z.enum(['follow', 'friend']) }))
+      .meta({ description: 'One for each step; a follow is told from fan to followee.' }),
+    complete: z.boolean().meta({ description: 'False when the search was given up before it found out.' }),
+  })
+  .meta({ id: 'Path' })
+
 /** A page: `next` is the cursor of the next one, null at the end. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })

@@ -65,6 +65,7 @@ export function checkFile(query: QueryFile): Problem[] {
   function checkParams(): void {
     const rowed = query.batch || query.bulk
     const used = new Set(query.events.flatMap((event) => [event.actor, event.target, event.at, ...event.data]))
+    if (query.timeout) used.add(query.timeout)
     for (const found of code.matchAll(/\$(\w+)/g)) {
       const name = found[1] ?? ''
       if (rowed && name === 'rows') continue
@@ -122,6 +123,10 @@ export function checkFile(query: QueryFile): Problem[] {
         if (!/Id$/.test(query.params[name]?.scalar ?? ''))
           at(header('lock'), `lock: "${name}" is no id among the params`)
     }
+    if (query.timeout && (query.access === 'write' || query.batch || query.bulk))
+      at(header('timeout'), 'only a read of one caller is given up by itself')
+    if (query.timeout && query.params[query.timeout]?.scalar !== 'int')
+      at(header('timeout'), `timeout: "${query.timeout}" is no int among the params`)
     if (query.access === 'read' && (query.lock.length > 0 || query.events.length > 0))
       at(header('access'), 'a read neither locks nor tells of events')
     for (const [index, event] of query.events.entries()) {

@@ -7,11 +7,11 @@ import { abortError, type Batch, batch, type Caller, MAX_GROUP_ROWS, type Settle
 import { bookmarkCovers } from './bookmarks.ts'
 import type { Call, GraphClient, GraphScope } from './client.ts'
 import { type DriverConfig, openDriver, poolCounts } from './driver.ts'
-import { toAppError } from './errors.ts'
+import { ranOutOfTime, toAppError } from './errors.ts'
 import { graphMetrics } from './metrics.ts'
 import { queryRunner, type RunQuery } from './run-query.ts'
 import { type GroupTools, shape } from './send-group.ts'
-import type { QuerySpec } from './spec.ts'
+import { type QuerySpec, timedOut } from './spec.ts'
 import { codecOf } from './values.ts'
 import { groupSender, replayedRow } from './write-group.ts'
 
@@ -107,14 +107,16 @@ async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller:
   const cover = tools.covers[spec.access]
   const sent = [...new Set([...cover.bookmarks(), ...caller.bookmarks])]
   const began = performance.now()
+  const params = row as Record<string, unknown>
+  const endsAt = spec.timeout ? tools.now() + Number(params[spec.timeout]) : Number.POSITIVE_INFINITY
   try {
     const answered = tools.run({
       name: spec.name,
       text: spec.text,
-      params: row as Record<string, unknown>,
+      params,
       access: spec.access,
       bookmarks: sent,
-      deadlineAt: caller.deadlineAt,
+      deadlineAt: Math.min(caller.deadlineAt, endsAt),
     })
     const answer = await (caller.signal ? unlessAborted(answered, caller.signal) : answered)
     cover.settle(sent, answer.bookmarks)
@@ -122,6 +124,7 @@ async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller:
     const rows = answer.records.map((record) => decode(record.toObject()))
     return { row: shape(spec, rows), bookmarks: answer.bookmarks, replayed: false }
   } catch (error) {
+    if (endsAt < caller.deadlineAt && ranOutOfTime(error)) return { row: timedOut, bookmarks: [], replayed: false }
     throw toAppError(error, spec.name)
   } finally {
     tools.metrics.statement(spec.name, 1, (performance.now() - began) / 1000)

@@ -55,6 +55,13 @@ export function violatedConstraint(error: unknown): string | null {
   return found ? `${found[1]}.${found[2]}` : 'unknown'
 }
 
+/** True when a statement was given up because its time was over, on either side. */
+export function ranOutOfTime(error: unknown): boolean {
+  if (error instanceof RunFailure) return ranOutOfTime(error.reason)
+  if (error instanceof DeadlinePassed) return true
+  return error instanceof Neo4jError && /TransactionTimedOut|Terminated/.test(error.code)
+}
+
 /** True when a smaller group cannot fare better: the failure is about time or the connection, not about a row. */
 export function concernsAll(error: unknown): boolean {
   if (!(error instanceof Neo4jError)) return true

@@ -11,7 +11,7 @@ export function generateRoom(room: string, queries: readonly QueryFile[]): strin
   return [
     `// Generated from cypher/${room}/ by \`npm run cypher\`. Do not edit.`,
     ...(ids.length ? [`import type { ${ids.join(', ')} } from '../../core/id-types.ts'`] : []),
-    `import type { Graph, QuerySpec } from '../spec.ts'`,
+    `import type { Graph, QuerySpec${queries.some((query) => query.timeout) ? ', TimedOut' : ''} } from '../spec.ts'`,
     '',
     functions,
   ].join('\n')
@@ -31,11 +31,13 @@ function generateFunction(query: QueryFile): string {
     columns: query.columns,
     lock: query.lock,
     shared: query.shared,
+    ...(query.timeout ? { timeout: query.timeout } : {}),
     events: query.events,
   }
   const row = `${base}Row`
   const input = query.bulk ? `rows: readonly ${base}Input[]` : `input: ${base}Input`
-  const result = { single: row, 'single?': `${row} | null`, many: `${row}[]`, none: 'void' }[query.rows]
+  const rows = { single: row, 'single?': `${row} | null`, many: `${row}[]`, none: 'void' }[query.rows]
+  const result = query.timeout ? `${rows} | TimedOut` : rows
   return [
     ...(Object.keys(query.params).length ? [typeOf(`${base}Input`, query.params, 'param', query)] : []),
     ...(query.rows === 'none' ? [] : [typeOf(row, query.columns, 'row', query)]),

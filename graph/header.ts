@@ -65,7 +65,9 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       throw new HeaderError(file, line, problem)
     }
     const words = comment[1] ?? ''
-    const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|rows|budget|allow|rule):\s+(.+?)\s*$/.exec(words)
+    const entry = /^(name|doc|access|batch|bulk|frame|lock|shared|timeout|rows|budget|allow|rule):\s+(.+?)\s*$/.exec(
+      words,
+    )
     if (entry) {
       const [, key = '', value = ''] = entry
       query.lines[key] ??= line
@@ -125,6 +127,7 @@ export function parseQueryFile(file: string, source: string): QueryFile {
       .split(',')
       .map((word) => word.trim())
       .filter(Boolean),
+    ...(single.has('timeout') ? { timeout: get('timeout') } : {}),
     ...query,
     body: lines
       .slice(bodyLine - 1)

@@ -56,8 +56,14 @@ export type QuerySpec = {
   /** Parameters of a batch that are sent once, as `$name`: only callers with equal values travel together. Cypher
    *  takes no `LIMIT row.limit`. */
   shared: readonly string[]
+  /** Parameter with the milliseconds after which a read is given up: the answer is then `timedOut`, no error. */
+  timeout?: string
   events: readonly EventTemplate[]
 }
+
+/** What a read with a `timeout` line answers when its time is over. */
+export const timedOut = 'timed_out'
+export type TimedOut = typeof timedOut
 
 /** What generated functions need: one way to run a query file. */
 export type Graph = {

@@ -1,6 +1,6 @@
 // Generated from cypher/between/ by `npm run cypher`. Do not edit.
 import type { UserId } from '../../core/id-types.ts'
-import type { Graph, QuerySpec } from '../spec.ts'
+import type { Graph, QuerySpec, TimedOut } from '../spec.ts'
 
 export type BothFollowInput = {
   viewerId: UserId | null
@@ -100,4 +100,139 @@ export const mutualFriendsSpec: QuerySpec = {"name":"mutualFriends","access":"re
 /** Friends that the viewer has in common with an account, one page of them by id, newest account first, and how many there are. */
 export function mutualFriends(graph: Graph, input: MutualFriendsInput): Promise<MutualFriendsRow | null> {
   return graph.run(mutualFriendsSpec, input)
+}
+
+export type PathLayerInput = {
+  viewerId: UserId | null
+  /** accounts to go on from */
+  frontier: UserId[]
+  /** accounts the other side has come to */
+  goals: UserId[]
+  /** along follows, from fan to followee */
+  along: boolean
+  /** against follows */
+  against: boolean
+  /** along friendships */
+  friends: boolean
+  /** the accounts one step on are wanted, not only a meeting */
+  listed: boolean
+  withinMillis: number
+}
+
+export type PathLayerRow = {
+  /** [of the frontier, of the goals] */
+  meeting: UserId[] | null
+  /** accounts one step on; some may have been passed before */
+  ids: UserId[]
+  /** where each was come from */
+  parents: UserId[]
+  /** edges that go on from each */
+  steps: number[]
+}
+
+export const pathLayerSpec: QuerySpec = {"name":"pathLayer","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (me:User {id: $viewerId}) WHERE me.status = 'active'\nWITH me, coalesce(me.role <> 'user', false) AS staff\nCALL (me, staff) {\n  UNWIND $frontier AS id\n  MATCH (x:User {id: id})\n  // Whoever has the most edges comes last: the meeting is found before, as a rule.\n  WITH me, staff, x ORDER BY COUNT { (x)--() }\n  CALL (x) {\n    WITH x WHERE $along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH x WHERE $against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH x WHERE $friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH me, staff, x, y\n  WHERE y.id IN $goals AND (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH x, y LIMIT 1\n  RETURN collect([x.id, y.id])[0] AS meeting\n}\nCALL (me, staff, meeting) {\n  WITH me, staff, meeting WHERE meeting IS NULL AND $listed\n  UNWIND $frontier AS id\n  MATCH (x:User {id: id})\n  CALL (x) {\n    WITH x WHERE $along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH x WHERE $against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH x WHERE $friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH me, staff, x, y\n  WHERE (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH y, min(x.id) AS parent\n  RETURN collect(y.id) AS ids, collect(parent) AS parents, collect(\n    CASE WHEN $along THEN COUNT { (y)-[:FOLLOWS]->() } ELSE 0 END\n    + CASE WHEN $against THEN COUNT { (y)<-[:FOLLOWS]-() } ELSE 0 END\n    + CASE WHEN $friends THEN COUNT { (y)-[:FRIEND]-() } ELSE 0 END) AS steps\n}\nRETURN meeting, ids, parents, steps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":true},"frontier":{"scalar":"UserId","list":true,"nullable":false},"goals":{"scalar":"UserId","list":true,"nullable":false},"along":{"scalar":"boolean","list":false,"nullable":false},"against":{"scalar":"boolean","list":false,"nullable":false},"friends":{"scalar":"boolean","list":false,"nullable":false},"listed":{"scalar":"boolean","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"meeting":{"scalar":"UserId","list":true,"nullable":true},"ids":{"scalar":"UserId","list":true,"nullable":false},"parents":{"scalar":"UserId","list":true,"nullable":false},"steps":{"scalar":"int","list":true,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+
+/** One step of a search for a path: from all accounts of one side on to the next, or the edge on which both sides meet. */
+export function pathLayer(graph: Graph, input: PathLayerInput): Promise<PathLayerRow | TimedOut> {
+  return graph.run(pathLayerSpec, input)
+}
+
+export type PathOfAnyInput = {
+  /** where the path begins */
+  viewerId: UserId
+  userId: UserId
+  /** edges at the first and second step of both ends, for a search */
+  most: number
+  withinMillis: number
+}
+
+export type PathOfAnyRow = {
+  searched: boolean
+  /** from the viewer to the account; null when there is no path, or none was searched */
+  people: UserId[] | null
+  /** edges from the viewer on */
+  viewerSteps: number
+  /** edges to the account */
+  userSteps: number
+}
+
+export const pathOfAnySpec: QuerySpec = {"name":"pathOfAny","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single?","text":"MATCH (me:User {id: $viewerId})\nMATCH (u:User {id: $userId})\nWITH me, u, COUNT { (me)-[:FRIEND|FOLLOWS]-() } AS viewerSteps, COUNT { ()-[:FRIEND|FOLLOWS]-(u) } AS userSteps\nCALL (me, viewerSteps) {\n  WITH me, viewerSteps WHERE viewerSteps <= $most\n  MATCH (me)-[:FRIEND|FOLLOWS]-(x)\n  RETURN coalesce(sum(COUNT { (x)-[:FRIEND|FOLLOWS]-() }), 0) AS nearViewer\n}\nCALL (u, userSteps) {\n  WITH u, userSteps WHERE userSteps <= $most\n  MATCH (x)-[:FRIEND|FOLLOWS]-(u)\n  RETURN coalesce(sum(COUNT { ()-[:FRIEND|FOLLOWS]-(x) }), 0) AS nearUser\n}\nWITH me, u, viewerSteps, userSteps, viewerSteps + userSteps + nearViewer + nearUser <= $most AS searched\nCALL (me, u, searched) {\n  WITH me, u, searched, coalesce(me.role <> 'user', false) AS staff WHERE searched\n  CALL (me) { MATCH (me)-[:BLOCKS]-(x) RETURN collect(DISTINCT x) AS hidden }\n  CALL (me) { MATCH (me)-[:FOLLOWS]->(x) WHERE x.locked RETURN collect(x) AS opened }\n  CALL (me) { MATCH (me)-[:FRIEND]-(x) WHERE x.locked RETURN collect(x) AS befriended }\n  // Both predicates are looked at while it searches. One end of each edge must show its lists to the viewer.\n  MATCH p = shortestPath((me)-[:FRIEND|FOLLOWS*]-(u))\n  WHERE all(n IN nodes(p) WHERE staff OR n = me OR (n.status = 'active' AND NOT n IN hidden))\n    AND all(r IN relationships(p) WHERE staff OR startNode(r) = me OR endNode(r) = me\n      OR startNode(r).locked IS NULL OR endNode(r).locked IS NULL OR startNode(r) IN opened OR endNode(r) IN opened\n      OR startNode(r) IN befriended OR endNode(r) IN befriended)\n  RETURN collect([n IN nodes(p) | n.id])[0] AS people\n}\nRETURN searched, people, viewerSteps, userSteps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"most":{"scalar":"int","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"searched":{"scalar":"boolean","list":false,"nullable":false},"people":{"scalar":"UserId","list":true,"nullable":true},"viewerSteps":{"scalar":"int","list":false,"nullable":false},"userSteps":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+
+/** Shortest path from the viewer to an account along friendships and follows in either direction that the viewer may see. It is not searched when the steps next to one end are many: then pathLayer goes step by step. */
+export function pathOfAny(graph: Graph, input: PathOfAnyInput): Promise<PathOfAnyRow | null | TimedOut> {
+  return graph.run(pathOfAnySpec, input)
+}
+
+export type PathOfFollowsInput = {
+  /** where the path begins */
+  viewerId: UserId
+  userId: UserId
+  /** edges at the first and second step of both ends, for a search */
+  most: number
+  withinMillis: number
+}
+
+export type PathOfFollowsRow = {
+  searched: boolean
+  /** from the viewer to the account; null when there is no path, or none was searched */
+  people: UserId[] | null
+  /** edges from the viewer on */
+  viewerSteps: number
+  /** edges to the account */
+  userSteps: number
+}
+
+export const pathOfFollowsSpec: QuerySpec = {"name":"pathOfFollows","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single?","text":"MATCH (me:User {id: $viewerId})\nMATCH (u:User {id: $userId})\nWITH me, u, COUNT { (me)-[:FOLLOWS]->() } AS viewerSteps, COUNT { ()-[:FOLLOWS]->(u) } AS userSteps\nCALL (me, viewerSteps) {\n  WITH me, viewerSteps WHERE viewerSteps <= $most\n  MATCH (me)-[:FOLLOWS]->(x)\n  RETURN coalesce(sum(COUNT { (x)-[:FOLLOWS]->() }), 0) AS nearViewer\n}\nCALL (u, userSteps) {\n  WITH u, userSteps WHERE userSteps <= $most\n  MATCH (x)-[:FOLLOWS]->(u)\n  RETURN coalesce(sum(COUNT { ()-[:FOLLOWS]->(x) }), 0) AS nearUser\n}\nWITH me, u, viewerSteps, userSteps, viewerSteps + userSteps + nearViewer + nearUser <= $most AS searched\nCALL (me, u, searched) {\n  WITH me, u, searched, coalesce(me.role <> 'user', false) AS staff WHERE searched\n  CALL (me) { MATCH (me)-[:BLOCKS]-(x) RETURN collect(DISTINCT x) AS hidden }\n  CALL (me) { MATCH (me)-[:FOLLOWS]->(x) WHERE x.locked RETURN collect(x) AS opened }\n  CALL (me) { MATCH (me)-[:FRIEND]-(x) WHERE x.locked RETURN collect(x) AS befriended }\n  // Both predicates are looked at while it searches. One end of each edge must show its lists to the viewer.\n  MATCH p = shortestPath((me)-[:FOLLOWS*]->(u))\n  WHERE all(n IN nodes(p) WHERE staff OR n = me OR (n.status = 'active' AND NOT n IN hidden))\n    AND all(r IN relationships(p) WHERE staff OR startNode(r) = me OR endNode(r) = me\n      OR startNode(r).locked IS NULL OR endNode(r).locked IS NULL OR startNode(r) IN opened OR endNode(r) IN opened\n      OR startNode(r) IN befriended OR endNode(r) IN befriended)\n  RETURN collect([n IN nodes(p) | n.id])[0] AS people\n}\nRETURN searched, people, viewerSteps, userSteps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"most":{"scalar":"int","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"searched":{"scalar":"boolean","list":false,"nullable":false},"people":{"scalar":"UserId","list":true,"nullable":true},"viewerSteps":{"scalar":"int","list":false,"nullable":false},"userSteps":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+
+/** Shortest path from the viewer to an account along follows, each in its direction, that the viewer may see. It is not searched when the steps next to one end are many: then pathLayer goes step by step. */
+export function pathOfFollows(graph: Graph, input: PathOfFollowsInput): Promise<PathOfFollowsRow | null | TimedOut> {
+  return graph.run(pathOfFollowsSpec, input)
+}
+
+export type PathOfFriendsInput = {
+  /** where the path begins */
+  viewerId: UserId
+  userId: UserId
+  /** edges at the first and second step of both ends, for a search */
+  most: number
+  withinMillis: number
+}
+
+export type PathOfFriendsRow = {
+  searched: boolean
+  /** from the viewer to the account; null when there is no path, or none was searched */
+  people: UserId[] | null
+  /** edges from the viewer on */
+  viewerSteps: number
+  /** edges to the account */
+  userSteps: number
+}
+
+export const pathOfFriendsSpec: QuerySpec = {"name":"pathOfFriends","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single?","text":"MATCH (me:User {id: $viewerId})\nMATCH (u:User {id: $userId})\nWITH me, u, COUNT { (me)-[:FRIEND]-() } AS viewerSteps, COUNT { ()-[:FRIEND]-(u) } AS userSteps\nCALL (me, viewerSteps) {\n  WITH me, viewerSteps WHERE viewerSteps <= $most\n  MATCH (me)-[:FRIEND]-(x)\n  RETURN coalesce(sum(COUNT { (x)-[:FRIEND]-() }), 0) AS nearViewer\n}\nCALL (u, userSteps) {\n  WITH u, userSteps WHERE userSteps <= $most\n  MATCH (x)-[:FRIEND]-(u)\n  RETURN coalesce(sum(COUNT { ()-[:FRIEND]-(x) }), 0) AS nearUser\n}\nWITH me, u, viewerSteps, userSteps, viewerSteps + userSteps + nearViewer + nearUser <= $most AS searched\nCALL (me, u, searched) {\n  WITH me, u, searched, coalesce(me.role <> 'user', false) AS staff WHERE searched\n  CALL (me) { MATCH (me)-[:BLOCKS]-(x) RETURN collect(DISTINCT x) AS hidden }\n  CALL (me) { MATCH (me)-[:FOLLOWS]->(x) WHERE x.locked RETURN collect(x) AS opened }\n  CALL (me) { MATCH (me)-[:FRIEND]-(x) WHERE x.locked RETURN collect(x) AS befriended }\n  // Both predicates are looked at while it searches. One end of each edge must show its lists to the viewer.\n  MATCH p = shortestPath((me)-[:FRIEND*]-(u))\n  WHERE all(n IN nodes(p) WHERE staff OR n = me OR (n.status = 'active' AND NOT n IN hidden))\n    AND all(r IN relationships(p) WHERE staff OR startNode(r) = me OR endNode(r) = me\n      OR startNode(r).locked IS NULL OR endNode(r).locked IS NULL OR startNode(r) IN opened OR endNode(r) IN opened\n      OR startNode(r) IN befriended OR endNode(r) IN befriended)\n  RETURN collect([n IN nodes(p) | n.id])[0] AS people\n}\nRETURN searched, people, viewerSteps, userSteps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":false},"userId":{"scalar":"UserId","list":false,"nullable":false},"most":{"scalar":"int","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"searched":{"scalar":"boolean","list":false,"nullable":false},"people":{"scalar":"UserId","list":true,"nullable":true},"viewerSteps":{"scalar":"int","list":false,"nullable":false},"userSteps":{"scalar":"int","list":false,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+
+/** Shortest path from the viewer to an account along friendships that the viewer may see. It is not searched when the steps next to one end are many: then pathLayer goes step by step. */
+export function pathOfFriends(graph: Graph, input: PathOfFriendsInput): Promise<PathOfFriendsRow | null | TimedOut> {
+  return graph.run(pathOfFriendsSpec, input)
+}
+
+export type PathStepInput = {
+  firstId: UserId
+  secondId: UserId
+  /** a friendship counts */
+  friends: boolean
+  /** a follow of the second by the first counts */
+  along: boolean
+  /** a follow of the first by the second counts */
+  against: boolean
+}
+
+export type PathStepRow = {
+  tie: 'friend' | 'along' | 'against' | 'none'
+}
+
+export const pathStepSpec: QuerySpec = {"name":"pathStep","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\nMATCH (a:User {id: row.firstId})\nMATCH (b:User {id: row.secondId})\nRETURN row.i AS i, CASE\n  WHEN row.friends AND EXISTS { (a)-[:FRIEND]-(b) } THEN 'friend'\n  WHEN row.along AND EXISTS { (a)-[:FOLLOWS]->(b) } THEN 'along'\n  WHEN row.against AND EXISTS { (b)-[:FOLLOWS]->(a) } THEN 'against'\n  ELSE 'none' END AS tie","params":{"firstId":{"scalar":"UserId","list":false,"nullable":false},"secondId":{"scalar":"UserId","list":false,"nullable":false},"friends":{"scalar":"boolean","list":false,"nullable":false},"along":{"scalar":"boolean","list":false,"nullable":false},"against":{"scalar":"boolean","list":false,"nullable":false}},"columns":{"tie":{"scalar":"string","list":false,"nullable":false,"oneOf":["friend","along","against","none"]}},"lock":[],"shared":[],"events":[]}
+
+/** What ties two accounts that stand next to each other on a path: friendship, else a follow. */
+export function pathStep(graph: Graph, input: PathStepInput): Promise<PathStepRow | null> {
+  return graph.run(pathStepSpec, input)
 }

@@ -1,0 +1,89 @@
+import type { EpochMillis, UserId } from '../core/id-types.ts'
+import type { PathVia } from '../core/shapes.ts'
+import { pathLayer } from '../graph/generated/between.ts'
+import { type TimedOut, timedOut } from '../graph/spec.ts'
+import type { CardSource } from './card-source.ts'
+
+export type LayersQuestion = {
+  viewerId: UserId
+  userId: UserId
+  via: PathVia
+  endsAt: EpochMillis
+  /** Edges from the viewer on, and to the other. */
+  viewerSteps: number
+  userSteps: number
+}
+
+type Ways = { along: boolean; against: boolean; friends: boolean }
+
+/** What was reached from one end. */
+type Side = {
+  ways: Ways
+  /** Everybody reached, and from whom; the end itself from nobody. */
+  from: Map<UserId, UserId | null>
+  /** Those reached last. */
+  frontier: UserId[]
+  /** Edges that go on from the frontier. */
+  steps: number
+}
+
+/** Edges of a layer whose accounts are still listed; past it there is one look whether the sides meet. */
+const MOST_LISTED = 100_000
+
+/** The same as pathBetween, layer by layer from both ends, always from the one with fewer edges to walk along: next to a
+ *  celebrity the other end gets there first, and its fans are never walked. */
+export async function pathByLayers(
+  { graph, now }: Pick<CardSource, 'graph' | 'now'>,
+  { viewerId, userId, via, endsAt, viewerSteps, userSteps }: LayersQuestion,
+): Promise<UserId[] | null | TimedOut> {
+  const [onward, back] = waysOf(via)
+  const near: Side = { ways: onward, from: new Map([[viewerId, null]]), frontier: [viewerId], steps: viewerSteps }
+  const far: Side = { ways: back, from: new Map([[userId, null]]), frontier: [userId], steps: userSteps }
+  while (near.frontier.length > 0 && far.frontier.length > 0) {
+    const [side, other] = near.steps <= far.steps ? [near, far] : [far, near]
+    const withinMillis = endsAt - now()
+    if (withinMillis <= 0) return timedOut
+    const { frontier, ways } = side
+    const listed = side.steps <= MOST_LISTED
+    const asked = { viewerId, frontier, goals: other.frontier, ...ways, listed, withinMillis }
+    const layer = await pathLayer(graph, asked)
+    if (layer === timedOut) return timedOut
+    if (layer.meeting) {
+      const [own, others] = layer.meeting as [UserId, UserId]
+      return side === near
+        ? [...wayTo(near, own), ...wayTo(far, others).reverse()]
+        : [...wayTo(near, others), ...wayTo(far, own).reverse()]
+    }
+    if (!listed) return timedOut
+    goOn(side, layer)
+  }
+  return null
+}
+
+function waysOf(via: PathVia): [onward: Ways, back: Ways] {
+  if (via === 'following')
+    return [
+      { along: true, against: false, friends: false },
+      { along: false, against: true, friends: false },
+    ]
+  const both = { along: via === 'any', against: via === 'any', friends: true }
+  return [both, both]
+}
+
+function goOn(side: Side, layer: { ids: UserId[]; parents: UserId[]; steps: number[] }): void {
+  side.frontier = []
+  side.steps = 0
+  for (const [index, id] of layer.ids.entries()) {
+    if (side.from.has(id)) continue
+    side.from.set(id, layer.parents[index] as UserId)
+    side.frontier.push(id)
+    side.steps += layer.steps[index] as number
+  }
+}
+
+/** From the end of a side to somebody it reached. */
+function wayTo({ from }: Side, id: UserId): UserId[] {
+  const way: UserId[] = []
+  for (let at: UserId | null | undefined = id; at; at = from.get(at)) way.push(at)
+  return way.reverse()
+}
