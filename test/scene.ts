@@ -56,7 +56,7 @@ export type Actor = {
   client: Client
   follow(other: { id: string }, options?: CallOptions): Promise<Relationship>
   unfollow(other: { id: string }): Promise<void>
-  post(text: string, privacy?: 'public' | 'private'): Promise<Post>
+  post(text: string, privacy?: 'public' | 'friends' | 'private'): Promise<Post>
   /** Newest first, all pages. */
   timeline(limit?: number): Promise<Post[]>
   delete(post: { id: string }): Promise<void>

@@ -19,6 +19,8 @@ let bob: Actor
 beforeAll(async () => {
   stack = await openStack({
     KITH_FOLLOWING_LIMIT: '1',
+    KITH_FRIEND_LIMIT: '1',
+    KITH_FRIEND_REQUEST_LIMIT: '1',
     KITH_BODY_LIMIT_BYTES: '2048',
     KITH_BLOCK_LIMIT: '1',
     KITH_MUTE_LIMIT: '1',
@@ -65,6 +67,13 @@ const json = (body: string, headers: Record<string, string> = {}) => ({
 })
 const name = () => `person_${Math.random().toString(36).slice(2)}`
 
+async function friends(): Promise<[Actor, Actor]> {
+  const [dora, eve] = [await register(stack, 'dora'), await register(stack, 'eve')]
+  await dora.client.sendFriendRequest({ userId: eve.id })
+  await eve.client.acceptFriendRequest({ userId: dora.id })
+  return [dora, eve]
+}
+
 /** What produces each code of the catalogue: a problem thrown by the client, or an answer. */
 const producers: Record<ErrorCode, () => Promise<unknown>> = {
   bad_request: () => raw('/v1/sessions', json('{"login":')),
@@ -84,9 +93,18 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
     await judge.client.setUserStatus({ userId: dora.id, status: 'suspended' })
     return guest().createSession({ login: dora.username, password: PASSWORD })
   },
+  account_locked: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.updateMe({ locked: true })
+    return guest().listFans({ userId: dora.id })
+  },
   forbidden: () => alice.client.setUserStatus({ userId: bob.id, status: 'suspended' }),
   not_found: () => raw('/v2/nothing'),
   not_following: () => alice.unfollow(bob),
+  not_a_fan: () => alice.client.removeFan({ userId: bob.id }),
+  not_friends: () => alice.client.unfriend({ userId: bob.id }),
+  no_follow_request: () => alice.client.acceptFollowRequest({ userId: bob.id }),
+  no_friend_request: () => alice.client.endFriendRequest({ userId: bob.id }),
   not_blocking: () => alice.client.unblockUser({ userId: bob.id }),
   not_muting: () => alice.client.unmuteUser({ userId: bob.id }),
   method_not_allowed: () => raw('/v1/me', { method: 'POST' }),
@@ -94,6 +112,21 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
     const dora = await register(stack, 'dora')
     await dora.follow(alice)
     return dora.follow(alice)
+  },
+  already_requested: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.sendFriendRequest({ userId: alice.id })
+    return dora.client.sendFriendRequest({ userId: alice.id })
+  },
+  already_friends: async () => {
+    const [dora, eve] = await friends()
+    return dora.client.sendFriendRequest({ userId: eve.id })
+  },
+  follow_requests_waiting: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.updateMe({ locked: true })
+    await (await register(stack, 'eve')).follow(dora)
+    return dora.client.updateMe({ locked: false })
   },
   already_blocking: async () => {
     const dora = await register(stack, 'dora')
@@ -141,6 +174,16 @@ const producers: Record<ErrorCode, () => Promise<unknown>> = {
     const dora = await register(stack, 'dora')
     await dora.client.muteUser({ userId: alice.id })
     return dora.client.muteUser({ userId: bob.id })
+  },
+  cannot_befriend_self: () => alice.client.sendFriendRequest({ userId: alice.id }),
+  friend_limit: async () => {
+    const [dora] = await friends()
+    return dora.client.sendFriendRequest({ userId: alice.id })
+  },
+  friend_request_limit: async () => {
+    const dora = await register(stack, 'dora')
+    await dora.client.sendFriendRequest({ userId: alice.id })
+    return dora.client.sendFriendRequest({ userId: bob.id })
   },
   following_limit: async () => {
     const dora = await register(stack, 'dora')

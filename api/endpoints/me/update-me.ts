@@ -72,7 +72,7 @@ export const updateMe = defineEndpoint({
     if (outcome === 'stale') throw new AppError('precondition_failed')
     if (outcome === 'follow_requests_waiting')
       throw new AppError(outcome, {
-        detail: `${waiting} requests to follow wait: say whether to accept or decline them.`,
+        detail: `Requests to follow that wait: ${waiting}. Say whether to accept or decline them.`,
       })
     if (outcome !== 'updated') throw new AppError(outcome)
     if (settles && unlocked === 'yes') await settleRequests(ctx, askers, waitingFollowRequests)
