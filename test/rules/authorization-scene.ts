@@ -74,7 +74,8 @@ export type Scene = {
   close(): Promise<void>
 }
 
-const settings = { KITH_SESSION_RECHECK_MILLIS: '0', KITH_LOGIN_FLOOR_MILLIS: '0' }
+// A machine that is busy takes longer for a path than anybody would wait.
+const settings = { KITH_SESSION_RECHECK_MILLIS: '0', KITH_LOGIN_FLOOR_MILLIS: '0', KITH_PATH_MILLIS: '5000' }
 
 export async function openScene(): Promise<Scene> {
   const parts = await openParts()
