@@ -124,6 +124,7 @@ async function people(count: number): Promise<{ id: UserId; key: string }[]> {
     location: null,
     bio: null,
     status: 'active',
+    locked: false,
     atMillis: Date.now(),
   }))
   expect(await importPeople(parts.graph.scope(), rows)).toEqual([])
