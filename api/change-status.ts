@@ -1,8 +1,7 @@
-import type { Context } from '../app/context.ts'
+import type { Context, Graph } from '../app/context.ts'
 import type { EpochMillis, EventId, UserId } from '../core/id-types.ts'
 import { listSessions, sessionsEndedBy } from '../graph/generated/sessions.ts'
 import { reactivateUser, type SuspendUserRow, suspendUser } from '../graph/generated/users.ts'
-import type { Graph } from '../graph/spec.ts'
 import { raiseSessions, raiseUser } from '../views/raise.ts'
 
 type Changing = Pick<Context, 'objects'> & { graph: Graph }

@@ -149,12 +149,15 @@ describe('kith role, suspend, reactivate', () => {
 
   it('say in one sentence what they do not do', async () => {
     const dora = await register(here, 'dora')
-    expect(await kith('role', 'no.such.person', 'admin')).toEqual({
-      code: 1,
-      said: 'There is no account no.such.person.\n',
-    })
-    expect((await kith('role', dora.username, 'king')).said).toContain('Allowed choices are user, moderator, admin.')
-    expect((await kith('reactivate', dora.username)).said).toContain('is not suspended but active.')
-    expect((await kith('suspend', '--help')).said).toContain('Usage: kith suspend')
+    const [unknown, king, active, help] = await Promise.all([
+      kith('role', 'no.such.person', 'admin'),
+      kith('role', dora.username, 'king'),
+      kith('reactivate', dora.username),
+      kith('suspend', '--help'),
+    ])
+    expect(unknown).toEqual({ code: 1, said: 'There is no account no.such.person.\n' })
+    expect(king.said).toContain('Allowed choices are user, moderator, admin.')
+    expect(active.said).toContain('is not suspended but active.')
+    expect(help.said).toContain('Usage: kith suspend')
   })
 })
