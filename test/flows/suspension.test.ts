@@ -62,6 +62,7 @@ describe('a suspended account', () => {
     expect(heard.heard.at(-1)).toMatchObject({ name: 'session:ended', payload: { reason: 'account_suspended' } })
     await until('the token is refused', async () => (await codeOf(elsewhere(dora).getMe())) === 'invalid_token', 1_000)
     expect(Date.now() - at).toBeLessThan(WITHIN_MILLIS + 300)
+    await expect(listen(there.url ?? '', dora.session.accessToken)).rejects.toThrow('invalid_token')
     expect(await codeOf(signIn(dora))).toBe('account_suspended')
   })
 
@@ -127,6 +128,16 @@ describe('who may suspend whom', () => {
     expect(await suspend(one, user)).toBe('ok')
     expect(await suspend(judge, two)).toBe('ok')
     expect(await suspend(two, user)).toBe('invalid_token')
+  })
+
+  it('of two administrators who suspend each other at once one stays', async () => {
+    const [one, two] = [await registerStaff(here, 'one', 'admin'), await registerStaff(here, 'two', 'admin')]
+    const suspend = (by: Actor, whom: Actor) =>
+      codeOf(by.client.setUserStatus({ userId: whom.id, status: 'suspended' }))
+    const outcomes = await Promise.all([suspend(one, two), suspend(two, one)])
+    const [loser, ...others] = outcomes.filter((outcome) => outcome !== 'ok')
+    expect(others).toEqual([])
+    expect(['forbidden', 'invalid_token']).toContain(loser)
   })
 })
 
