@@ -123,8 +123,8 @@ export function checkFile(query: QueryFile): Problem[] {
         if (!/Id$/.test(query.params[name]?.scalar ?? ''))
           at(header('lock'), `lock: "${name}" is no id among the params`)
     }
-    if (query.timeout && (query.access === 'write' || query.batch || query.bulk))
-      at(header('timeout'), 'only a read of one caller is given up by itself')
+    if (query.timeout && (query.access === 'write' || query.bulk || query.shared.length > 0))
+      at(header('timeout'), 'only a read is given up by itself, and each caller alone: nothing is shared')
     if (query.timeout && query.params[query.timeout]?.scalar !== 'int')
       at(header('timeout'), `timeout: "${query.timeout}" is no int among the params`)
     if (query.access === 'read' && (query.lock.length > 0 || query.events.length > 0))

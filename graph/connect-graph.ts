@@ -9,6 +9,7 @@ import type { Call, GraphClient, GraphScope } from './client.ts'
 import { type DriverConfig, openDriver, poolCounts } from './driver.ts'
 import { ranOutOfTime, toAppError } from './errors.ts'
 import { graphMetrics } from './metrics.ts'
+import { type PlanFirst, planFirst } from './plan-first.ts'
 import { queryRunner, type RunQuery } from './run-query.ts'
 import { type GroupTools, shape } from './send-group.ts'
 import { type QuerySpec, timedOut } from './spec.ts'
@@ -45,7 +46,7 @@ export function connectGraph(config: GraphConfig, options: GraphOptions): GraphC
     random,
     onRetry: metrics.retry,
   })
-  const tools: GroupTools = { run, covers, metrics, now }
+  const tools: AloneTools = { run, covers, metrics, now, plans: planFirst(run) }
   const groups = batch({
     send: groupSender({ ...tools, nextId: () => options.ids.next<'EventId'>() as EventId, onCommitted }),
     missing: (spec, bookmarks) => covers[spec.access].missing(bookmarks),
@@ -62,7 +63,9 @@ export function connectGraph(config: GraphConfig, options: GraphOptions): GraphC
   }
 }
 
-function openScope(tools: GroupTools, groups: Batch, call: Call, deadline: () => number): GraphScope {
+type AloneTools = GroupTools & { plans: PlanFirst }
+
+function openScope(tools: AloneTools, groups: Batch, call: Call, deadline: () => number): GraphScope {
   let bookmarks: readonly string[] = call.bookmarks ?? []
   let wrote = false
   let replayed = false
@@ -90,7 +93,9 @@ function openScope(tools: GroupTools, groups: Batch, call: Call, deadline: () =>
       trace: call.trace ?? null,
     }
     const row = codecOf(spec).encode(input as Record<string, unknown>)
-    const settled = await (spec.batch ? groups.join(spec, row, input, caller) : runAlone(tools, spec, row, caller))
+    const settled = await (spec.batch && !spec.timeout
+      ? groups.join(spec, row, input, caller)
+      : runAlone(tools, spec, row, caller))
     if (spec.access === 'write') {
       wrote = true
       // The new ones stand for all that the call was sent with.
@@ -101,33 +106,40 @@ function openScope(tools: GroupTools, groups: Batch, call: Call, deadline: () =>
   }
 }
 
-/** A query that is no batch: one statement for one caller. */
-async function runAlone(tools: GroupTools, spec: QuerySpec, row: object, caller: Caller): Promise<Settled> {
+/** A query that is no batch, or may not wait for others: one statement for one caller. */
+async function runAlone(
+  tools: AloneTools,
+  spec: QuerySpec,
+  row: Readonly<Record<string, unknown>>,
+  caller: Caller,
+): Promise<Settled> {
   if (caller.signal?.aborted) throw abortError(caller.signal)
   const cover = tools.covers[spec.access]
   const sent = [...new Set([...cover.bookmarks(), ...caller.bookmarks])]
+  const params = spec.batch ? { rows: [{ ...row, i: 0n }] } : row
+  const { name, text, access } = spec
+  const statement = { name, text, params, access, bookmarks: sent, deadlineAt: caller.deadlineAt }
   const began = performance.now()
-  const params = row as Record<string, unknown>
-  const endsAt = spec.timeout ? tools.now() + Number(params[spec.timeout]) : Number.POSITIVE_INFINITY
+  let endsAt = Number.POSITIVE_INFINITY
   try {
-    const answered = tools.run({
-      name: spec.name,
-      text: spec.text,
-      params,
-      access: spec.access,
-      bookmarks: sent,
-      deadlineAt: Math.min(caller.deadlineAt, endsAt),
-    })
+    if (spec.timeout) {
+      await tools.plans.planned(statement)
+      endsAt = tools.now() + Number(row[spec.timeout])
+    }
+    const answered = tools.run({ ...statement, deadlineAt: Math.min(caller.deadlineAt, endsAt) })
     const answer = await (caller.signal ? unlessAborted(answered, caller.signal) : answered)
     cover.settle(sent, answer.bookmarks)
     const { decode } = codecOf(spec)
     const rows = answer.records.map((record) => decode(record.toObject()))
     return { row: shape(spec, rows), bookmarks: answer.bookmarks, replayed: false }
   } catch (error) {
-    if (endsAt < caller.deadlineAt && ranOutOfTime(error)) return { row: timedOut, bookmarks: [], replayed: false }
-    throw toAppError(error, spec.name)
+    if (endsAt < caller.deadlineAt && ranOutOfTime(error)) {
+      tools.plans.doubt(name)
+      return { row: timedOut, bookmarks: [], replayed: false }
+    }
+    throw toAppError(error, name)
   } finally {
-    tools.metrics.statement(spec.name, 1, (performance.now() - began) / 1000)
+    tools.metrics.statement(name, 1, (performance.now() - began) / 1000)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EpochMillis, UserId } from '../core/id-types.ts'
 import type { PathVia } from '../core/shapes.ts'
-import { pathLayer } from '../graph/generated/between.ts'
+import { pathBridge, pathLayer } from '../graph/generated/between.ts'
 import { type TimedOut, timedOut } from '../graph/spec.ts'
 import type { CardSource } from './card-source.ts'
 
@@ -27,8 +27,8 @@ type Side = {
   steps: number
 }
 
-/** Edges of a layer whose accounts are still listed; past it there is one look whether the sides meet. */
-const MOST_LISTED = 100_000
+/** Edges of a layer whose accounts are still listed; past it, both sides stand next to somebody with very many. */
+const MOST_LISTED = 50_000
 
 /** The same as pathBetween, layer by layer from both ends, always from the one with fewer edges to walk along: next to a
  *  celebrity the other end gets there first, and its fans are never walked. */
@@ -43,18 +43,14 @@ export async function pathByLayers(
     const [side, other] = near.steps <= far.steps ? [near, far] : [far, near]
     const withinMillis = endsAt - now()
     if (withinMillis <= 0) return timedOut
-    const { frontier, ways } = side
-    const listed = side.steps <= MOST_LISTED
-    const asked = { viewerId, frontier, goals: other.frontier, ...ways, listed, withinMillis }
+    const asked = { viewerId, frontier: side.frontier, goals: other.frontier, ...side.ways, withinMillis }
+    if (side.steps > MOST_LISTED) {
+      const found = await pathBridge(graph, asked)
+      return found === timedOut || found === null ? timedOut : wayOver(near, far, found.bridge)
+    }
     const layer = await pathLayer(graph, asked)
     if (layer === timedOut) return timedOut
-    if (layer.meeting) {
-      const [own, others] = layer.meeting as [UserId, UserId]
-      return side === near
-        ? [...wayTo(near, own), ...wayTo(far, others).reverse()]
-        : [...wayTo(near, others), ...wayTo(far, own).reverse()]
-    }
-    if (!listed) return timedOut
+    if (layer.meeting) return wayOver(near, far, layer.meeting)
     goOn(side, layer)
   }
   return null
@@ -79,6 +75,16 @@ function goOn(side: Side, layer: { ids: UserId[]; parents: UserId[]; steps: numb
     side.frontier.push(id)
     side.steps += layer.steps[index] as number
   }
+}
+
+/** The whole path.
+ *  @param middle  accounts that tie the sides together, from one to the other */
+function wayOver(near: Side, far: Side, middle: readonly UserId[]): UserId[] {
+  const [first, last] = [middle[0] as UserId, middle.at(-1) as UserId]
+  const between = middle.slice(1, -1)
+  return near.from.has(first) && far.from.has(last)
+    ? [...wayTo(near, first), ...between, ...wayTo(far, last).reverse()]
+    : [...wayTo(near, last), ...between.reverse(), ...wayTo(far, first).reverse()]
 }
 
 /** From the end of a side to somebody it reached. */

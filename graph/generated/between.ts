@@ -102,6 +102,33 @@ export function mutualFriends(graph: Graph, input: MutualFriendsInput): Promise<
   return graph.run(mutualFriendsSpec, input)
 }
 
+export type PathBridgeInput = {
+  viewerId: UserId | null
+  /** accounts to go on from */
+  frontier: UserId[]
+  /** accounts the other side has come to */
+  goals: UserId[]
+  /** along follows, from fan to followee */
+  along: boolean
+  /** against follows */
+  against: boolean
+  /** along friendships */
+  friends: boolean
+  withinMillis: number
+}
+
+export type PathBridgeRow = {
+  /** from one of the frontier to one of the goals */
+  bridge: UserId[]
+}
+
+export const pathBridgeSpec: QuerySpec = {"name":"pathBridge","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single?","text":"UNWIND $rows AS row\n// One row, though it is no group: a plan is kept for each length of a list that stands by itself.\nOPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  // Both ends are bound: no fan of anybody is walked.\n  UNWIND row.frontier AS id\n  MATCH (x:User {id: id})\n  UNWIND row.goals AS goal\n  MATCH (w:User {id: goal})\n  WITH row, me, staff, x, w\n  WHERE ((row.along AND EXISTS { (x)-[:FOLLOWS]->(w) }) OR (row.against AND EXISTS { (w)-[:FOLLOWS]->(x) })\n    OR (row.friends AND EXISTS { (x)-[:FRIEND]-(w) }))\n    AND any(z IN [x, w] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH x, w LIMIT 1\n  RETURN collect([x.id, w.id])[0] AS direct\n}\nCALL (row, me, staff, direct) {\n  WITH row, me, staff, direct WHERE direct IS NULL\n  UNWIND row.frontier AS id\n  MATCH (x:User {id: id})\n  WITH row, me, staff, x ORDER BY COUNT { (x)--() }\n  CALL (row, x) {\n    WITH row, x WHERE row.along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  CALL (row, y) {\n    WITH row, y WHERE row.along MATCH (y)-[:FOLLOWS]->(w) RETURN w\n    UNION ALL\n    WITH row, y WHERE row.against MATCH (w)-[:FOLLOWS]->(y) RETURN w\n    UNION ALL\n    WITH row, y WHERE row.friends MATCH (y)-[:FRIEND]-(w) RETURN w\n  }\n  WITH row, me, staff, x, y, w\n  WHERE w.id IN row.goals AND (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n    AND any(z IN [y, w] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH x, y, w LIMIT 1\n  RETURN collect([x.id, y.id, w.id])[0] AS over\n}\nWITH row, coalesce(direct, over) AS bridge WHERE bridge IS NOT NULL\nRETURN row.i AS i, bridge","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":true},"frontier":{"scalar":"UserId","list":true,"nullable":false},"goals":{"scalar":"UserId","list":true,"nullable":false},"along":{"scalar":"boolean","list":false,"nullable":false},"against":{"scalar":"boolean","list":false,"nullable":false},"friends":{"scalar":"boolean","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"bridge":{"scalar":"UserId","list":true,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+
+/** What ties both sides of a search for a path, directly or over one account between them, when the accounts a step on are too many to list: two celebrities and a fan of both. */
+export function pathBridge(graph: Graph, input: PathBridgeInput): Promise<PathBridgeRow | null | TimedOut> {
+  return graph.run(pathBridgeSpec, input)
+}
+
 export type PathLayerInput = {
   viewerId: UserId | null
   /** accounts to go on from */
@@ -114,8 +141,6 @@ export type PathLayerInput = {
   against: boolean
   /** along friendships */
   friends: boolean
-  /** the accounts one step on are wanted, not only a meeting */
-  listed: boolean
   withinMillis: number
 }
 
@@ -130,7 +155,7 @@ export type PathLayerRow = {
   steps: number[]
 }
 
-export const pathLayerSpec: QuerySpec = {"name":"pathLayer","access":"read","batch":false,"bulk":false,"framed":false,"rows":"single","text":"OPTIONAL MATCH (me:User {id: $viewerId}) WHERE me.status = 'active'\nWITH me, coalesce(me.role <> 'user', false) AS staff\nCALL (me, staff) {\n  UNWIND $frontier AS id\n  MATCH (x:User {id: id})\n  // Whoever has the most edges comes last: the meeting is found before, as a rule.\n  WITH me, staff, x ORDER BY COUNT { (x)--() }\n  CALL (x) {\n    WITH x WHERE $along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH x WHERE $against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH x WHERE $friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH me, staff, x, y\n  WHERE y.id IN $goals AND (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH x, y LIMIT 1\n  RETURN collect([x.id, y.id])[0] AS meeting\n}\nCALL (me, staff, meeting) {\n  WITH me, staff, meeting WHERE meeting IS NULL AND $listed\n  UNWIND $frontier AS id\n  MATCH (x:User {id: id})\n  CALL (x) {\n    WITH x WHERE $along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH x WHERE $against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH x WHERE $friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH me, staff, x, y\n  WHERE (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH y, min(x.id) AS parent\n  RETURN collect(y.id) AS ids, collect(parent) AS parents, collect(\n    CASE WHEN $along THEN COUNT { (y)-[:FOLLOWS]->() } ELSE 0 END\n    + CASE WHEN $against THEN COUNT { (y)<-[:FOLLOWS]-() } ELSE 0 END\n    + CASE WHEN $friends THEN COUNT { (y)-[:FRIEND]-() } ELSE 0 END) AS steps\n}\nRETURN meeting, ids, parents, steps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":true},"frontier":{"scalar":"UserId","list":true,"nullable":false},"goals":{"scalar":"UserId","list":true,"nullable":false},"along":{"scalar":"boolean","list":false,"nullable":false},"against":{"scalar":"boolean","list":false,"nullable":false},"friends":{"scalar":"boolean","list":false,"nullable":false},"listed":{"scalar":"boolean","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"meeting":{"scalar":"UserId","list":true,"nullable":true},"ids":{"scalar":"UserId","list":true,"nullable":false},"parents":{"scalar":"UserId","list":true,"nullable":false},"steps":{"scalar":"int","list":true,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
+export const pathLayerSpec: QuerySpec = {"name":"pathLayer","access":"read","batch":true,"bulk":false,"framed":false,"rows":"single","text":"UNWIND $rows AS row\n// One row, though it is no group: a plan is kept for each length of a list that stands by itself.\nOPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'\nWITH row, me, coalesce(me.role <> 'user', false) AS staff\nCALL (row, me, staff) {\n  UNWIND row.frontier AS id\n  MATCH (x:User {id: id})\n  // Whoever has the most edges comes last: the meeting is found before, as a rule.\n  WITH row, me, staff, x ORDER BY COUNT { (x)--() }\n  CALL (row, x) {\n    WITH row, x WHERE row.along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH row, me, staff, x, y\n  WHERE y.id IN row.goals AND (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH x, y LIMIT 1\n  RETURN collect([x.id, y.id])[0] AS meeting\n}\nCALL (row, me, staff, meeting) {\n  WITH row, me, staff, meeting WHERE meeting IS NULL\n  UNWIND row.frontier AS id\n  MATCH (x:User {id: id})\n  CALL (row, x) {\n    WITH row, x WHERE row.along MATCH (x)-[:FOLLOWS]->(y) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.against MATCH (y)-[:FOLLOWS]->(x) RETURN y\n    UNION ALL\n    WITH row, x WHERE row.friends MATCH (x)-[:FRIEND]-(y) RETURN y\n  }\n  WITH row, me, staff, x, y\n  WHERE (staff OR y = me OR (y.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(y) }))\n    AND any(z IN [x, y] WHERE (staff OR z = me OR z.locked IS NULL OR EXISTS { (me)-[:FOLLOWS]->(z) } OR EXISTS { (me)-[:FRIEND]-(z) }))\n  WITH y, min(x.id) AS parent\n  RETURN collect(y.id) AS ids, collect(parent) AS parents, collect(\n    CASE WHEN row.along THEN COUNT { (y)-[:FOLLOWS]->() } ELSE 0 END\n    + CASE WHEN row.against THEN COUNT { (y)<-[:FOLLOWS]-() } ELSE 0 END\n    + CASE WHEN row.friends THEN COUNT { (y)-[:FRIEND]-() } ELSE 0 END) AS steps\n}\nRETURN row.i AS i, meeting, ids, parents, steps","params":{"viewerId":{"scalar":"UserId","list":false,"nullable":true},"frontier":{"scalar":"UserId","list":true,"nullable":false},"goals":{"scalar":"UserId","list":true,"nullable":false},"along":{"scalar":"boolean","list":false,"nullable":false},"against":{"scalar":"boolean","list":false,"nullable":false},"friends":{"scalar":"boolean","list":false,"nullable":false},"withinMillis":{"scalar":"int","list":false,"nullable":false}},"columns":{"meeting":{"scalar":"UserId","list":true,"nullable":true},"ids":{"scalar":"UserId","list":true,"nullable":false},"parents":{"scalar":"UserId","list":true,"nullable":false},"steps":{"scalar":"int","list":true,"nullable":false}},"lock":[],"shared":[],"timeout":"withinMillis","events":[]}
 
 /** One step of a search for a path: from all accounts of one side on to the next, or the edge on which both sides meet. */
 export function pathLayer(graph: Graph, input: PathLayerInput): Promise<PathLayerRow | TimedOut> {
