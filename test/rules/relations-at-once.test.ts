@@ -140,7 +140,8 @@ test.each([
           const action = pick(actions)
           return client[action]({ userId: target.id }).then(
             () => null,
-            (error: { status?: number; code?: string }) => `${action} ${error.status} ${error.code}`,
+            (error: { status?: number; code?: string; problem?: { detail?: string } }) =>
+              `${action} ${error.status} ${error.code} ${error.problem?.detail ?? ''}`,
           )
         }),
       )
