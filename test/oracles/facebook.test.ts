@@ -13,7 +13,8 @@ import type { ImportConsole } from '../../scripts/import/import-console.ts'
 import type { ImportTally } from '../../scripts/import/import-rows.ts'
 import { openRowSource } from '../../scripts/import/row-source.ts'
 import { runImport } from '../../scripts/import/run-import.ts'
-import { type OpenParts, openParts } from '../parts.ts'
+import { type OpenParts, openParts, startProcess } from '../parts.ts'
+import { patient, wrongFriendPairs } from './friend-oracle.ts'
 import { haveNetwork, linesOf } from './shared-data.ts'
 
 /** No friend request is void, no mute has ended. */
@@ -21,6 +22,7 @@ const NOW = { validFrom: '1' as EventId, nowMillis: 0 }
 
 const SOURCE = 'facebook'
 const NEWEST = '9223372036854775807' as EventId
+const none = { skipped: 0, ended: 0 }
 const silent: ImportConsole = {
   begin() {},
   end() {},
@@ -31,7 +33,7 @@ const silent: ImportConsole = {
   close: async () => {},
 }
 
-/** 4,039 people and 88,234 friendships, each imported as a follow both ways from files as a person would have them. */
+/** 4,039 people and 88,234 friendships, each also a follow both ways, imported from files as a person would have them. */
 describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () => {
   const friends = new Map<string, Set<string>>()
   const ids = new Map<string, UserId>()
@@ -40,8 +42,10 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
   let first: ImportTally[] = []
 
   beforeAll(async () => {
+    const edges: string[] = []
     for await (const line of linesOf('facebook/facebook_combined.txt.gz')) {
       const [a = '', b = ''] = line.split(' ')
+      edges.push(`${a},${b}`)
       befriend(a, b)
       befriend(b, a)
     }
@@ -49,6 +53,7 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
     await gzipped(join(folder, 'people.csv.gz'), 'id', [...friends.keys()])
     const pairs = [...friends].flatMap(([a, others]) => [...others].map((b) => `${a},${b}`))
     await gzipped(join(folder, 'follows.csv.gz'), 'follower,followee', pairs)
+    await gzipped(join(folder, 'friends.csv.gz'), 'person,friend', edges)
     parts = await openParts({ NEO4J_TRANSACTION_TIMEOUT_MILLIS: '120000', NEO4J_CALL_DEADLINE_MILLIS: '120000' })
     first = await importAll()
     const graph = parts.graph.scope()
@@ -67,8 +72,9 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
 
   test('takes every person and every edge', () => {
     expect(first).toEqual([
-      { kind: 'people', read: 4_039, created: 4_039, known: 0, skipped: 0 },
-      { kind: 'follows', read: 176_468, created: 176_468, known: 0, skipped: 0 },
+      { kind: 'people', read: 4_039, created: 4_039, known: 0, ...none },
+      { kind: 'friends', read: 88_234, created: 88_234, known: 0, ...none },
+      { kind: 'follows', read: 176_468, created: 176_468, known: 0, ...none },
     ])
   })
 
@@ -80,8 +86,8 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
       lines.slice(1).map(async (line) => {
         const [person = '', degree = ''] = line.split('\t')
         const profile = await userProfiles(graph, { id: ids.get(person) as UserId, viewerId: null, ...NOW })
-        const right = profile?.fansCount === Number(degree) && profile.followingCount === Number(degree)
-        return right ? [] : [`${person}: ${profile?.fansCount} and ${profile?.followingCount} instead of ${degree}`]
+        const counts = [profile?.fansCount, profile?.followingCount, profile?.friendsCount]
+        return counts.every((count) => count === Number(degree)) ? [] : [`${person}: ${counts} instead of ${degree}`]
       }),
     )
     expect(wrong).toHaveLength(4_039)
@@ -99,10 +105,20 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
     }
   })
 
+  test('answers every field of the 200 pairs right', async () => {
+    const api = await startProcess(['api'], patient)
+    try {
+      expect(await wrongFriendPairs(parts, SOURCE, api.url ?? '', friends)).toEqual({ pairs: 200, wrong: [] })
+    } finally {
+      await api.stop()
+    }
+  })
+
   test('does not change when it is imported again', async () => {
     expect(await importAll()).toEqual([
-      { kind: 'people', read: 4_039, created: 0, known: 4_039, skipped: 0 },
-      { kind: 'follows', read: 176_468, created: 0, known: 176_468, skipped: 0 },
+      { kind: 'people', read: 4_039, created: 0, known: 4_039, ...none },
+      { kind: 'friends', read: 88_234, created: 0, known: 88_234, ...none },
+      { kind: 'follows', read: 176_468, created: 0, known: 176_468, ...none },
     ])
   })
 
@@ -113,9 +129,16 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
   async function importAll(): Promise<ImportTally[]> {
     const files = {
       people: await openRowSource(join(folder, 'people.csv.gz')),
+      friends: await openRowSource(join(folder, 'friends.csv.gz')),
       follows: await openRowSource(join(folder, 'follows.csv.gz')),
     }
-    const options = { source: SOURCE, files: () => files, pushThreshold: 10_000, forgetTimelines: async () => {} }
+    const options = {
+      source: SOURCE,
+      files: () => files,
+      pushThreshold: 10_000,
+      partSockets: async () => {},
+      forgetTimelines: async () => {},
+    }
     return await runImport(parts.graph.scope(), options, silent)
   }
 

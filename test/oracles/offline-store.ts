@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { importOffline } from '../../bench/relations/offline-load.ts'
 import { followsKind } from '../../scripts/import/follows-kind.ts'
 import { importIds } from '../../scripts/import/import-ids.ts'
 import type { ImportKind, ImportRun, RowInput } from '../../scripts/import/import-kind.ts'
 import { peopleKind } from '../../scripts/import/people-kind.ts'
 import { postsKind } from '../../scripts/import/posts-kind.ts'
 import type { RowSource, SourceRow } from '../../scripts/import/row-source.ts'
-import { cacheDir } from '../../scripts/start/locations.ts'
-import { neo4jVersion } from '../../scripts/start/neo4j-files.ts'
-import { findTools } from '../../scripts/start/tools.ts'
 
 type Files = { people: RowSource; follows: RowSource; posts?: RowSource }
 
@@ -85,7 +81,10 @@ export async function writeOfflineStore(home: string, source: string, files: Fil
       pulls.has(key) ? 'true' : '',
     )
   await users.end()
-  await importOffline(home, folder)
+  await importOffline(home, folder, {
+    nodes: { User: 'users.csv', Post: 'posts.csv' },
+    relationships: { FOLLOWS: 'follows.csv', POSTED: 'posted.csv' },
+  })
   await rm(folder, { recursive: true })
 }
 
@@ -113,28 +112,4 @@ function table(path: string) {
       await once(out, 'close')
     },
   }
-}
-
-/** @source neo4j-admin database import full, run from the same jars as the server */
-async function importOffline(home: string, folder: string): Promise<void> {
-  const { java } = await findTools({ java: true, maven: false, redis: false }, () => {})
-  await writeFile(join(folder, 'neo4j.conf'), 'server.memory.pagecache.size=128m\n')
-  const file = (name: string) => join(folder, name)
-  const args = [
-    '-Xmx768m',
-    '-XX:+UseParallelGC',
-    '--add-opens=java.base/java.nio=ALL-UNNAMED',
-    '--add-opens=java.base/java.io=ALL-UNNAMED',
-    '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
-    '-cp',
-    join(cacheDir(), `neo4j-${await neo4jVersion()}`, 'lib/*'),
-    'org.neo4j.cli.AdminTool',
-    ...['database', 'import', 'full', 'neo4j', '--threads=2', `--report-file=${file('report.txt')}`],
-    `--nodes=User=${file('users.csv')}`,
-    `--nodes=Post=${file('posts.csv')}`,
-    `--relationships=FOLLOWS=${file('follows.csv')}`,
-    `--relationships=POSTED=${file('posted.csv')}`,
-  ]
-  const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: folder }
-  await promisify(execFile)(java ?? 'java', args, { cwd: home, env, maxBuffer: 2 ** 26 })
 }
