@@ -5,17 +5,23 @@ import { openQueues } from '../adapters/queue/queues.ts'
 import { schedule } from '../adapters/queue/schedule.ts'
 import type { EventId } from '../core/id-types.ts'
 import { outboxJob, queueNames } from '../core/jobs.ts'
+import { lastVerification } from '../graph/generated/invariants.ts'
 import { buryOutbox, outboxBacklog } from '../graph/generated/outbox.ts'
 import { eventsOf } from '../graph/outbox-events.ts'
 import { relay } from '../workers/relay.ts'
 import { type JobSource, runJob } from '../workers/run-job.ts'
 import { sweep } from '../workers/sweep.ts'
 import { sweepRelations } from '../workers/sweep-relations.ts'
+import { VERIFICATION_KEY, verifyWhenDue } from '../workers/verify.ts'
 import type { Closers } from './closers.ts'
 import type { Parts } from './connect.ts'
+import { invariantMetrics } from './invariant-metrics.ts'
 import { queueMetrics } from './queue-metrics.ts'
 
 const SWEEP_MILLIS = 60_000
+const HOUR_MILLIS = 3_600_000
+/** How often a worker asks whether the graph is due to be verified; not in its first minutes, which are for others. */
+const VERIFY_LOOK_MILLIS = 600_000
 /** A scrape does not wait longer for the graph. */
 const METRICS_MILLIS = 1_000
 
@@ -74,6 +80,8 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
     })
     closers.add(`queue ${consumer}`, () => consumption.close())
   }
+  const startedAt = now()
+  let ending = false
   const chores = await schedule(
     { producer, worker: blocking as never },
     [
@@ -83,10 +91,14 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
         everyMillis: SWEEP_MILLIS,
         run: () => sweepRelations({ graph, config, push: parts.pushStream, now }),
       },
+      { name: 'verify', everyMillis: VERIFY_LOOK_MILLIS, run: verifyGraph },
     ],
     onError,
   )
   closers.add('chores', () => chores.close())
+  closers.add('verification', () => {
+    ending = true
+  })
   const running = relay({
     graph,
     queues,
@@ -106,5 +118,16 @@ export async function startWorker(parts: Parts, closers: Closers): Promise<Route
     },
     now,
   )
+  invariantMetrics(metrics.registry, () =>
+    lastVerification(graph.scope({ deadlineAt: now() + METRICS_MILLIS }), { key: VERIFICATION_KEY }),
+  )
   return queueBoard(queues, '/queues')
+
+  async function verifyGraph(): Promise<void> {
+    const everyMillis = config.KITH_VERIFY_HOURS * HOUR_MILLIS
+    if (everyMillis === 0 || now() - startedAt < VERIFY_LOOK_MILLIS / 2) return
+    const done = await verifyWhenDue({ graph, now }, { everyMillis, stopped: () => ending })
+    for (const { invariant, left } of done?.findings ?? [])
+      if (left > 0) log.error({ invariant: invariant.name, count: left }, `the graph has ${invariant.breach}`)
+  }
 }

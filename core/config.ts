@@ -84,7 +84,9 @@ export const configSchema = z.object({
   KITH_FRIEND_REQUEST_DAYS: int(30, 1, 3_650).describe('A friend request that was not answered by then is void.'),
   KITH_BLOCK_LIMIT: int(5_000).describe('Most accounts one may block; imports may exceed it.'),
   KITH_MUTE_LIMIT: int(5_000).describe('Most accounts one may mute.'),
-  KITH_DORMANT_DAYS: int(90, 1, 3_650).describe('An account that has published nothing for this long is called dormant.'),
+  KITH_DORMANT_DAYS: int(90, 1, 3_650).describe(
+    'An account that has published nothing for this long is called dormant.',
+  ),
   KITH_PATH_MILLIS: int(250, 10, 5_000).describe('Longest search for a path between two people.'),
   KITH_PUSH_THRESHOLD: int(10_000, 0).describe(
     'Posts of authors with more fans than this are merged when read instead of pushed.',
@@ -104,6 +106,9 @@ export const configSchema = z.object({
   KITH_OUTBOX_POLL_MILLIS: int(1_000, 10).describe('The relay looks for events this often, besides being woken.'),
   KITH_JOB_CONCURRENCY: int(8, 1, 200).describe('Jobs of one kind that a worker process runs at once.'),
   KITH_SOCKETS_PER_ACCOUNT: int(20, 1).describe('Open sockets of one account in one process.'),
+  KITH_VERIFY_HOURS: int(24, 0, 8_760).describe(
+    'How often a worker verifies the whole graph (`kith verify`); 0: never.',
+  ),
   KITH_DEV: flag(false).describe('Readable logs.'),
 })
 

@@ -9,6 +9,7 @@ import { migrateCommand } from './kith/migrate-command.ts'
 import { roleCommand } from './kith/role-command.ts'
 import { reactivateCommand, suspendCommand } from './kith/status-commands.ts'
 import { tokenCommand } from './kith/token-command.ts'
+import { verifyCommand } from './kith/verify-command.ts'
 import { StartFault, sentenceOf } from './start/fault.ts'
 
 const program = new Command('kith')
@@ -30,6 +31,7 @@ const commands = [
   reactivateCommand,
   deadLettersCommand,
   migrateCommand,
+  verifyCommand,
 ]
 for (const command of commands) program.addCommand(command.configureHelp({ showGlobalOptions: true }))
 

@@ -1,4 +1,4 @@
-import type { Graph, GraphClient } from '../app/context.ts'
+import type { Graph } from '../app/context.ts'
 import { AppError } from '../core/errors.ts'
 import type { EpochMillis, PostId, UserId } from '../core/id-types.ts'
 import { graphSize, lastVerification, postSlice, saveVerification, userSlice } from '../graph/generated/invariants.ts'
@@ -17,7 +17,7 @@ export type Finding = {
 }
 export type Verification = { findings: Finding[]; complete: boolean }
 
-export type VerifySource = { graph: GraphClient; now: () => EpochMillis }
+export type VerifySource = { graph: { scope(): Graph }; now: () => EpochMillis }
 export type VerifyOptions = {
   /** Puts right what was found, around which the caller makes caches void; without it nothing is written. */
   repair?: (graph: Graph, invariant: Invariant, rows: readonly Offence[]) => Promise<{ repaired: number }>

@@ -32,6 +32,8 @@ export async function schedule(
     connection: connections.worker,
     prefix: QUEUE_PREFIX,
     maxStalledCount: 1_000,
+    // A long chore does not keep the short ones waiting.
+    concurrency: chores.length,
   })
   worker.on('error', onError)
   worker.on('failed', (_job, error) => onError(error))

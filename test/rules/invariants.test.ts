@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { UserId } from '../../core/id-types.ts'
 import { openDriver } from '../../graph/driver.ts'
 import { lastVerification } from '../../graph/generated/invariants.ts'
+import { tiesOf } from '../../views/ties.ts'
 import { invariants } from '../../workers/invariants.ts'
-import { VERIFICATION_KEY, type Verification, verify } from '../../workers/verify.ts'
+import { VERIFICATION_KEY, type Verification, verify, verifyWhenDue } from '../../workers/verify.ts'
 import { type OpenParts, openParts } from '../parts.ts'
 
 // Ids of 2011, of this file alone: other tests leave what they like in the same graph.
@@ -352,6 +357,55 @@ it('a whole walk is kept for the metrics', async () => {
   expect(kept?.names).toEqual(invariants.map(({ name }) => name))
   expect(kept?.counts[kept.names.indexOf('edges-to-oneself')]).toBeGreaterThanOrEqual(1)
 })
+
+it('a walk is due when the last one is old enough, whoever walked', async () => {
+  await verify(parts)
+  const due = (everyMillis: number, later = 0) =>
+    verifyWhenDue({ graph: parts.graph, now: () => Date.now() + later }, { everyMillis, stopped: () => false })
+  expect(await due(3_600_000)).toBeNull()
+  expect(await due(3_600_000, 3_600_000)).toMatchObject({ complete: true })
+})
+
+function kith(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/kith.ts', 'verify', ...args], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, KITH_DATA_DIR: join(tmpdir(), 'no-such-kith') },
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (data) => (out += data))
+  child.stderr.on('data', (data) => (err += data))
+  return new Promise((done) => child.on('close', (code) => done({ code: code ?? -1, out, err })))
+}
+
+it('kith verify tells by line and exit code, repairs on request, and makes void what was cached', async () => {
+  await verify(parts, { repair: (graph, invariant, rows) => invariant.repair(graph, rows, Date.now()) })
+  const fan = String(BASE + 9n) as UserId
+  const author = String(BASE + 10n) as UserId
+  await run(
+    `${at({ a: 9, b: 10 })} CREATE (b)-[:BLOCKS {at: 1}]->(a), (a)-[:FRIEND {at: 3, askedBy: a.id, askedAt: 2}]->(b)`,
+  )
+  const source = { graph: parts.graph.scope(), objects: parts.cache.objects, now: Date.now }
+  const cached = () => tiesOf(source, { id: fan, role: 'user' })
+  expect((await cached()).friends).toEqual(new Set([author]))
+  const found = await kith([])
+  expect(found.code, found.err).toBe(1)
+  expect(found.out).toMatch(/^BROKEN edges-across-block +1 \(a follow, friendship or request across a block\)$/m)
+  expect(found.out).toMatch(/^ok +friends-turned +0$/m)
+  const repairs = await kith(['--repair', '--json'])
+  expect(repairs.code, repairs.err).toBe(0)
+  const lines = repairs.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines).toHaveLength(invariants.length)
+  expect(lines.find(({ invariant }) => invariant === 'edges-across-block')).toMatchObject({
+    found: 1,
+    repaired: 1,
+    left: 0,
+  })
+  expect((await cached()).friends).toEqual(new Set())
+  expect(await kith([])).toMatchObject({ code: 0 })
+}, 120_000)
 
 function difference(of: readonly string[], without: readonly string[]): string[] {
   const left = [...without]
