@@ -87,8 +87,8 @@ describe('a query that shows people or posts says under which rule', () => {
     ],
     ['who looks may be suspended', swap("WHERE me.status = 'active'", ''), '"me" is who looks, while active'],
     ['nobody reads the role', swap("coalesce(me.role <> 'user', false)", 'false'), '"staff" is read once'],
-    ['content of anybody', swap('// rule:    account(me, v)\n', ''), 'stands beside rule: account(me, v)'],
-    ['posts of locked accounts', swap('// rule:    content(me, v)\n', ''), 'stands beside rule: content(me, v)'],
+    ['content of anybody', swap('// rule:    account(me, v)\n', ''), 'stands beside a rule: account(me, ...)'],
+    ['posts of locked accounts', swap('// rule:    content(me, v)\n', ''), 'stands beside a rule: content(me, ...)'],
   ])('%s', (_, change, expected) => {
     expect(problems(change).join('\n')).toContain(expected)
   })

@@ -35,14 +35,13 @@ function predicateOf({ name, vars: [me = '', u = '', p = ''] }: RuleLine): strin
   return name === 'content' ? privacyTwin.content(me, u) : privacyTwin.post(me, u, p)
 }
 
-/** `content` and `post` decide only about what the weaker rules have let pass. */
+/** `content` and `post` decide only about what the weaker rules have let pass; perhaps under another variable. */
 function lacking(rule: RuleLine, all: readonly RuleLine[]): string[] {
   const needed = { account: [], content: ['account'], post: ['account', 'content'], none: [] }[rule.name]
-  const has = (name: string) =>
-    all.some((other) => other.name === name && other.vars[0] === rule.vars[0] && other.vars[1] === rule.vars[1])
+  const has = (name: string) => all.some((other) => other.name === name && other.vars[0] === rule.vars[0])
   return needed
     .filter((name) => !has(name))
-    .map((name) => `${written(rule)} stands beside rule: ${name}(${rule.vars[0]}, ${rule.vars[1]})`)
+    .map((name) => `${written(rule)} stands beside a rule: ${name}(${rule.vars[0]}, ...)`)
 }
 
 function preamble(me: string, query: QueryFile): string[] {
