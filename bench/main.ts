@@ -5,24 +5,35 @@ import { jsonOf, tableOf } from './frame/report.ts'
 import type { Result, Row } from './frame/row.ts'
 import { mainJobBench } from './main-job/bench.ts'
 import { mainJobRows } from './main-job/rows.ts'
+import { relationsBench } from './relations/bench.ts'
+import { relationsRows } from './relations/rows.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const open = closers(tell)
+const opened = closers(tell)
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(130)
     stopping = true
     tell('Stopping...')
-    void open.close().finally(() => process.exit(130))
+    void opened.close().finally(() => process.exit(130))
   })
 }
 
 try {
-  const options = benchOptions(process.argv.slice(2), { 'main-job': mainJobRows.map((row) => row.name) })
-  const results = await runRows(mainJobRows, options, mainJobBench(options, open, tell))
-  await open.close()
+  const suites = {
+    'main-job': suite(mainJobRows, mainJobBench),
+    relations: suite(relationsRows, relationsBench),
+  }
+  const names = Object.fromEntries(Object.entries(suites).map(([name, each]) => [name, each.rows]))
+  const options = benchOptions(process.argv.slice(2), names)
+  const results: Result[] = []
+  for (const name of options.suites) {
+    results.push(...(await suites[name as keyof typeof suites].run(options)))
+    // Each has servers of its own.
+    await opened.close()
+  }
   console.log(options.json ? jsonOf(results) : `\n${tableOf(results, options)}`)
   process.exit(0)
 } catch (error) {
@@ -30,15 +41,21 @@ try {
   if (stopping) await new Promise(() => {})
   tell(`The benchmark did not run to its end: ${sentenceOf(error)}`)
   if (process.env['KITH_DEV'] && error instanceof Error) tell(error.stack ?? '')
-  await open.close()
+  await opened.close()
   process.exit(1)
 }
 
-async function runRows<Bench>(
+function suite<Bench>(
   rows: readonly Row<Bench>[],
-  options: BenchOptions,
-  bench: Bench & { closers: Closers },
-): Promise<Result[]> {
+  open: (options: BenchOptions, closers: Closers, tell: (line: string) => void) => Bench,
+) {
+  return {
+    rows: rows.map((row) => row.name),
+    run: (options: BenchOptions) => runRows(rows, options, open(options, opened, tell)),
+  }
+}
+
+async function runRows<Bench>(rows: readonly Row<Bench>[], options: BenchOptions, bench: Bench): Promise<Result[]> {
   const results: Result[] = []
   for (const row of rows) {
     if (options.only.length > 0 && !options.only.includes(row.name)) continue

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export type BenchOptions = { suite: string; json: boolean; small: boolean; only: string[]; rounds: number }
+export type BenchOptions = { suites: string[]; json: boolean; small: boolean; only: string[]; rounds: number }
 
 /** Options of `npm run bench` from its arguments.
  *  @throws Error with one sentence about what is not understood */
@@ -18,16 +18,16 @@ export function benchOptions(
       rounds: { type: 'string' },
     },
   })
-  const [suite = '', ...rest] = positionals
-  const rows = suites[suite]
-  if (!rows || rest.length > 0)
+  if (positionals.length === 0 || positionals.some((suite) => !suites[suite]))
     throw new Error(
-      `Usage: npm run bench -- ${Object.keys(suites).join('|')} [--json] [--small] [--only ROW] [--rounds N]`,
+      `Usage: npm run bench -- ${Object.keys(suites).join('|')}... [--json] [--small] [--only ROW] [--rounds N]`,
     )
+  const chosen = [...new Set(positionals)]
+  const rows = chosen.flatMap((suite) => suites[suite] ?? [])
   const unknown = values.only.find((name) => !rows.includes(name))
   if (unknown !== undefined) throw new Error(`There is no row "${unknown}"; there are ${rows.join(', ')}.`)
   const rounds = Number(values.rounds ?? (values.small ? 1 : 7))
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1_000)
     throw new Error('--rounds takes a number from 1 to 1000.')
-  return { suite, json: values.json, small: values.small, only: values.only, rounds }
+  return { suites: chosen, json: values.json, small: values.small, only: values.only, rounds }
 }

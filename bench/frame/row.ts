@@ -9,7 +9,7 @@ export type Row<Bench> = {
   what: string
   /** What it is compared with in the same run; '-' for a figure that stands alone. */
   against: string
-  unit: 'x' | 'ms' | 'bytes' | 'GB'
+  unit: 'x' | 'ms' | 'bytes' | 'GB' | 'hits' | '%'
   reach: Reach
   measure(bench: Bench): Promise<Measured>
 }

@@ -7,10 +7,11 @@ import { connectGraph } from '../../graph/connect-graph.ts'
 import { migrate } from '../../graph/migrate.ts'
 import { repositoryRoot } from '../../scripts/start/locations.ts'
 import type { Stack } from '../../scripts/start/stack.ts'
+import { type BenchApp as AppOf, startBenchApp } from '../frame/bench-app.ts'
 import { benchDataDir, benchStack } from '../frame/bench-stack.ts'
 import type { Closers } from '../frame/closers.ts'
+import { once } from '../frame/once.ts'
 import type { BenchOptions } from '../frame/options.ts'
-import { type BenchApp, startBenchApp } from './bench-app.ts'
 import { clearOutbox } from './clear-outbox.ts'
 import { loadScene } from './load-scene.ts'
 import { makeScene, type Scene } from './scene.ts'
@@ -27,6 +28,8 @@ export type Graphs = Servers & {
   /** The same, each call as a statement of its own. */
   single: GraphClient
 }
+
+export type BenchApp = AppOf<Graphs>
 
 /** What the rows of the main job share; each part is started when the first row asks for it. */
 export type MainJobBench = Pick<BenchOptions, 'small' | 'rounds'> & {
@@ -91,12 +94,4 @@ async function openGraphs(
   await warmUp(graphs, seconds)
   await clearOutbox(config)
   return graphs
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null
-  return () => {
-    made ??= make()
-    return made
-  }
 }

@@ -1,8 +1,7 @@
 import { keys } from '../../adapters/redis/keys.ts'
 import type { Row } from '../frame/row.ts'
 import { median, spread } from '../frame/statistics.ts'
-import type { MainJobBench } from './bench.ts'
-import type { BenchApp } from './bench-app.ts'
+import type { BenchApp, MainJobBench } from './bench.ts'
 import { fillTimelines } from './timelines-of-fans.ts'
 
 const TIMELINES = 20

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { keys } from '../../adapters/redis/keys.ts'
 import type { PostId, UserId } from '../../core/id-types.ts'
+import { publish } from '../frame/api-calls.ts'
 import { interleave, ratios } from '../frame/interleave.ts'
 import { costOf, processorSeconds } from '../frame/processor-time.ts'
 import type { Row } from '../frame/row.ts'
 import { median, spread } from '../frame/statistics.ts'
-import { publish } from './api-calls.ts'
-import type { MainJobBench } from './bench.ts'
-import type { BenchApp } from './bench-app.ts'
+import type { BenchApp, MainJobBench } from './bench.ts'
 import { cachedIds, fillTimelines } from './timelines-of-fans.ts'
 
 /** Between the 100 entries a timeline is built with and the 800 it may grow to. */

@@ -1,6 +1,6 @@
+import { readHome } from '../frame/api-calls.ts'
 import type { Row } from '../frame/row.ts'
 import { median, quantile, spread } from '../frame/statistics.ts'
-import { readHome } from './api-calls.ts'
 import type { MainJobBench } from './bench.ts'
 
 const READS = 200

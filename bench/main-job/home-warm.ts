@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../../scripts/start/ports.ts'
+import { homeRequest, readHome } from '../frame/api-calls.ts'
 import { inParallel } from '../frame/in-parallel.ts'
 import { interleave, ratios } from '../frame/interleave.ts'
 import { startProgram, untilAnswers } from '../frame/program.ts'
 import { requestsPerSecond } from '../frame/requests-per-second.ts'
 import type { Row } from '../frame/row.ts'
 import { median, spread } from '../frame/statistics.ts'
-import { homeRequest, readHome } from './api-calls.ts'
 import type { MainJobBench } from './bench.ts'
 
 const CONNECTIONS = 64

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import type { UserId } from '../../core/id-types.ts'
+import { publish } from '../frame/api-calls.ts'
 import { inParallel } from '../frame/in-parallel.ts'
 import { costOf, processorSeconds } from '../frame/processor-time.ts'
 import type { Row } from '../frame/row.ts'
 import { median, quantile, spread } from '../frame/statistics.ts'
-import { publish } from './api-calls.ts'
-import type { MainJobBench } from './bench.ts'
-import type { BenchApp } from './bench-app.ts'
+import type { BenchApp, MainJobBench } from './bench.ts'
 
 const POSTS_A_SECOND = 20
 const PATIENCE_MILLIS = 30_000

@@ -1,7 +1,7 @@
 import { type CacheRedis, connectCacheRedis } from '../../adapters/redis/cache-redis.ts'
 import type { UserId } from '../../core/id-types.ts'
 import { inParallel } from '../frame/in-parallel.ts'
-import type { BenchApp } from './bench-app.ts'
+import type { BenchApp } from './bench.ts'
 
 /** Makes cached home timelines of a given length out of the scene's old posts, through the adapter itself; what the graph
  *  would say does not matter to what is measured with them. */

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { cacheDir } from '../../scripts/start/locations.ts'
 import { neo4jVersion } from '../../scripts/start/neo4j-files.ts'
 import { findTools } from '../../scripts/start/tools.ts'
-import { isLocked, isSuspended, type Pairs, personId, type RelationsScene, relationId } from './scene.ts'
+import { isLocked, isSuspended, type Pairs, personId, postOf, type RelationsScene, relationId } from './scene.ts'
 
 /** Writes a scene straight into the store of a Neo4j that does not run yet, at about 200,000 relationships a second.
  *  Constraints and indexes are missing: migrate when the server runs, then have the statistics taken anew.
@@ -27,9 +27,18 @@ export async function loadRelationsOffline(home: string, scene: RelationsScene):
     relationId('friend', 2 * n),
   ])
   await writePairs(join(folder, 'blocks.csv'), scene.blocks, ['at:long'], (_, __, n) => [relationId('block', n)])
+  await writePairs(join(folder, 'mutes.csv'), scene.mutes, ['at:long'], (_, __, n) => [relationId('mute', n)])
+  await writePosts(folder, scene.posts)
   await importOffline(home, folder, {
-    nodes: { User: 'users.csv' },
-    relationships: { FOLLOWS: 'follows.csv', FRIEND: 'friendships.csv', BLOCKS: 'blocks.csv' },
+    nodes: { User: 'users.csv', Post: 'posts.csv' },
+    relationships: {
+      FOLLOWS: 'follows.csv',
+      FRIEND: 'friendships.csv',
+      BLOCKS: 'blocks.csv',
+      MUTES: 'mutes.csv',
+      POSTED: 'posted.csv',
+      POSTED_FRIENDS: 'posted-friends.csv',
+    },
   })
   await rm(folder, { recursive: true })
 }
@@ -60,6 +69,23 @@ async function writePairs(
     await out.row([a, b, ...values(a, b, at / 2)])
   }
   await out.end()
+}
+
+async function writePosts(folder: string, posts: Pairs): Promise<void> {
+  const out = table(join(folder, 'posts.csv'))
+  const posted = { public: table(join(folder, 'posted.csv')), friends: table(join(folder, 'posted-friends.csv')) }
+  const texts = ['text', 'privacy', 'plan']
+  await out.row(['key:ID(Post)', 'id:long', 'authorId:long', ...texts, 'vis:long', 'createdAt:long', 'updatedAt:long'])
+  for (const each of Object.values(posted)) await each.row([':START_ID(User)', ':END_ID(Post)'])
+  for (let at = 0; at < posts.length; at += 2) {
+    const [author = 0, vis = 0] = posts.subarray(at, at + 2)
+    const privacy = vis === 0 ? 'public' : 'friends'
+    const { id, atMillis } = postOf(at / 2)
+    const text = 'A post as long as ordinary ones are. '.repeat(5)
+    await out.row([id, id, personId(author), text, privacy, 'push', vis, atMillis, atMillis])
+    await posted[privacy].row([author, id])
+  }
+  for (const each of [out, ...Object.values(posted)]) await each.end()
 }
 
 function table(path: string) {

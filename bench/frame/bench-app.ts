@@ -1,15 +1,27 @@
 import { type CacheRedis, connectCacheRedis } from '../../adapters/redis/cache-redis.ts'
 import { accessTokens } from '../../api/auth/access-tokens.ts'
 import { newSeed } from '../../api/auth/auth.ts'
+import type { Config } from '../../core/config.ts'
 import type { UserId } from '../../core/id-types.ts'
+import type { IdGenerator } from '../../core/ids.ts'
+import type { GraphClient } from '../../graph/client.ts'
 import { createSession } from '../../graph/generated/sessions.ts'
 import { freePort } from '../../scripts/start/ports.ts'
-import type { Closers } from '../frame/closers.ts'
-import { startProgram, untilAnswers } from '../frame/program.ts'
-import type { Graphs } from './bench.ts'
+import type { Stack } from '../../scripts/start/stack.ts'
+import type { Closers } from './closers.ts'
+import { startProgram, untilAnswers } from './program.ts'
+
+/** Servers with a scene in the graph. */
+export type AppGraphs = {
+  dataDir: string
+  stack: Stack
+  config: Config
+  ids: IdGenerator
+  coalesced: GraphClient
+}
 
 /** Kith as `npm start` runs it: API, sockets and workers in one process. */
-export type BenchApp = Graphs & {
+export type BenchApp<Graphs extends AppGraphs = AppGraphs> = Graphs & {
   url: string
   /** Every process of the stack, by name. */
   pids: Record<string, number>
@@ -22,15 +34,25 @@ export type BenchApp = Graphs & {
 /** Longer than any run. */
 const TOKEN_SECONDS = 86_400
 
-export async function startBenchApp(
+type AppOptions = {
+  closers: Closers
+  tell: (line: string) => void
+  /** Of the process; default kith. */
+  name?: string
+  /** A module to load before the program. */
+  before?: string
+}
+
+/** Starts it on ports of its own. */
+export async function startBenchApp<Graphs extends AppGraphs>(
   graphs: Graphs,
-  { closers, tell }: { closers: Closers; tell: (line: string) => void },
-): Promise<BenchApp> {
+  { closers, tell, name = 'kith', before }: AppOptions,
+): Promise<BenchApp<Graphs>> {
   const { config, stack, dataDir } = graphs
   const port = await freePort()
   const opsPort = await freePort()
-  tell('Starting Kith')
-  const program = startProgram('kith', ['app/all-in-one.ts'], {
+  tell(`Starting ${name}`)
+  const program = startProgram(name, [...(before ? ['--import', before] : []), 'app/all-in-one.ts'], {
     dataDir,
     closers,
     env: {
@@ -50,7 +72,7 @@ export async function startBenchApp(
     },
   })
   const pid = program.process.pid ?? 0
-  if (pid) await stack.record('Kith', pid)
+  if (pid) await stack.record(name, pid)
   await untilAnswers(program, `http://127.0.0.1:${opsPort}/readyz`)
   const cache = await connectCacheRedis(config, { now: Date.now })
   closers.add('cache client', () => cache.close())
