@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkFile, checkNames, problemText } from './check-file.ts'
+import { generateRoom } from './generate.ts'
 import { parseQueryFile } from './header.ts'
 
 const good = `// name:    likePosts
@@ -124,5 +125,29 @@ test('a name that two files have', () => {
   const other = parseQueryFile('cypher/b/like-posts.cypher', good)
   expect(checkNames([one, other]).map(problemText)).toEqual([
     'cypher/b/like-posts.cypher:1: the name "likePosts" is taken by cypher/a/like-posts.cypher',
+  ])
+})
+
+test('a read that is given up is typed so, and no write or shared group is', () => {
+  const read = `// name:    findWay
+// doc:     Finds a way.
+// access:  read
+// timeout: withinMillis
+// rows:    single
+// param    id            UserId
+// param    withinMillis  int
+// row      found         boolean
+// example  { "id": "$alice", "withinMillis": 1 }
+RETURN $id = 1 AS found
+`
+  const said = (text: string) => checkFile(parseQueryFile('cypher/ways/find-way.cypher', text)).map(problemText)
+  expect(said(read)).toEqual([])
+  expect(generateRoom('ways', [parseQueryFile('cypher/ways/find-way.cypher', read)])).toContain(
+    'Promise<FindWayRow | TimedOut>',
+  )
+  const write = read.replace('read', 'write').replace('// rows', '// frame:   none it changes nothing\n// rows')
+  expect(said(write)).toEqual([expect.stringContaining(':4: only a read is given up by itself')])
+  expect(said(read.replace('withinMillis  int', 'withinMillis  string'))).toEqual([
+    expect.stringContaining(':4: timeout: "withinMillis" is no int'),
   ])
 })

@@ -2,7 +2,6 @@ import { AppError } from '../../../core/errors.ts'
 import type { UserId } from '../../../core/id-types.ts'
 import { type PathVia, path, userId, via } from '../../../core/shapes.ts'
 import { pathStep } from '../../../graph/generated/between.ts'
-import { timedOut } from '../../../graph/spec.ts'
 import { pathBetween } from '../../../views/path-between.ts'
 import { userCards } from '../../../views/user-cards.ts'
 import { defineEndpoint, type EndpointContext } from '../../endpoint.ts'
@@ -36,7 +35,7 @@ export const getPath = defineEndpoint({
     const endsAt = ctx.now() + ctx.config.KITH_PATH_MILLIS
     for (let search = 0; search < SEARCHES; search++) {
       const ids = userId === viewerId ? [userId] : await pathBetween(ctx, { viewerId, userId, via, endsAt })
-      if (ids === timedOut || ids === null) return { degree: null, people: [], edges: [], complete: ids === null }
+      if (ids === 'timed_out' || ids === null) return { degree: null, people: [], edges: [], complete: ids === null }
       const told = await pathOver(ctx, ids, via)
       if (told) return told
     }
