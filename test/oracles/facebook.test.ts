@@ -14,8 +14,8 @@ import type { ImportTally } from '../../scripts/import/import-rows.ts'
 import { openRowSource } from '../../scripts/import/row-source.ts'
 import { runImport } from '../../scripts/import/run-import.ts'
 import { type OpenParts, openParts, startProcess } from '../parts.ts'
-import { patient, wrongFriendPairs } from './friend-oracle.ts'
-import { haveNetwork, linesOf } from './shared-data.ts'
+import { wrongFriendPairs } from './friend-oracle.ts'
+import { haveNetwork, linesOf, patient } from './shared-data.ts'
 
 /** No friend request is void, no mute has ended. */
 const NOW = { validFrom: '1' as EventId, nowMillis: 0 }
@@ -54,7 +54,7 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
     const pairs = [...friends].flatMap(([a, others]) => [...others].map((b) => `${a},${b}`))
     await gzipped(join(folder, 'follows.csv.gz'), 'follower,followee', pairs)
     await gzipped(join(folder, 'friends.csv.gz'), 'person,friend', edges)
-    parts = await openParts({ NEO4J_TRANSACTION_TIMEOUT_MILLIS: '120000', NEO4J_CALL_DEADLINE_MILLIS: '120000' })
+    parts = await openParts(patient)
     first = await importAll()
     const graph = parts.graph.scope()
     await Promise.all(

@@ -7,14 +7,6 @@ type PairLine = { a: number; b: number; friends: boolean; mutual_count: number; 
 /** Friendships of a network, as a check of the paths that are answered. */
 export type Friends = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Settings of the API: answers come however busy this machine is; how fast, is a question for the benchmark. */
-export const patient = {
-  KITH_PATH_MILLIS: '5000',
-  NEO4J_TRANSACTION_TIMEOUT_MILLIS: '60000',
-  NEO4J_CALL_DEADLINE_MILLIS: '60000',
-  KITH_REQUEST_TIMEOUT_MILLIS: '60000',
-}
-
 /** Asks the API for every field of the oracle's pairs, as `a` sees `b`.
  *  @returns how many pairs there are, and one sentence for each field that is not as expected */
 export async function wrongFriendPairs(parts: OpenParts, network: string, url: string, friends: Friends) {

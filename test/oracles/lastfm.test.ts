@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Running } from '../../app/start.ts'
 import { importAll } from '../import-all.ts'
 import { type OpenParts, openParts, startProcess } from '../parts.ts'
-import { patient, wrongFriendCounts, wrongFriendPairs } from './friend-oracle.ts'
-import { haveNetwork, linesOf } from './shared-data.ts'
+import { wrongFriendCounts, wrongFriendPairs } from './friend-oracle.ts'
+import { haveNetwork, linesOf, patient } from './shared-data.ts'
 
 const NETWORK = 'lastfm_asia'
 
@@ -14,7 +14,7 @@ describe.skipIf(!haveNetwork(NETWORK))('the LastFM Asia network, imported as fri
   let api: Running
 
   beforeAll(async () => {
-    parts = await openParts({ NEO4J_TRANSACTION_TIMEOUT_MILLIS: '120000', NEO4J_CALL_DEADLINE_MILLIS: '120000' })
+    parts = await openParts(patient)
     const rows: Record<string, string>[] = []
     for await (const line of linesOf(`${NETWORK}/lastfm_asia_edges.csv.gz`)) {
       const [person = '', friend = ''] = line.split(',')

@@ -6,6 +6,7 @@ import { haveNeo4jJars } from '../../scripts/start/neo4j-files.ts'
 import { startStack } from '../../scripts/start/stack.ts'
 import { type OpenParts, openParts } from '../parts.ts'
 import { writeOfflineStore } from './offline-store.ts'
+import { patient } from './shared-data.ts'
 
 type Store = { source: string; rows: Parameters<typeof writeOfflineStore>[2]; pushThreshold: number }
 
@@ -29,7 +30,7 @@ export async function startOfflineStack({ source, rows, pushThreshold }: Store):
       env: { ...process.env, NEO4J_URI: '', REDIS_CACHE_URL: '', REDIS_QUEUE_URL: '' },
     })
     try {
-      const parts = await openParts(stack.env)
+      const parts = await openParts({ ...stack.env, ...patient })
       await refreshStatistics(parts.graph.scope({ deadlineAt: Date.now() + 120_000 }), { timeOutSeconds: 60 })
       return {
         env: stack.env,

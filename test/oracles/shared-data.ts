@@ -29,3 +29,11 @@ export async function jsonLinesOf<T>(name: string): Promise<T[]> {
   for await (const line of linesOf(name)) all.push(JSON.parse(line) as T)
   return all
 }
+
+/** Settings of processes: answers come however busy this machine is; how fast, is a question for the benchmark. */
+export const patient = {
+  KITH_PATH_MILLIS: '5000',
+  NEO4J_TRANSACTION_TIMEOUT_MILLIS: '60000',
+  NEO4J_CALL_DEADLINE_MILLIS: '60000',
+  KITH_REQUEST_TIMEOUT_MILLIS: '60000',
+}
