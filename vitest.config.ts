@@ -21,6 +21,7 @@ export default defineConfig({
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...emptyOutbox } },
       { test: { name: 'flows', include: ['test/flows/**/*.test.ts'], ...emptyOutbox } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...inTurn, testTimeout: 300_000 } },
+      { test: { name: 'model', include: ['test/model/**/*.test.ts'], ...emptyOutbox } },
       { test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], ...emptyOutbox } },
       { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...emptyOutbox } },
       { test: { name: 'oracles', include: ['test/oracles/**/*.test.ts'], ...inTurn, testTimeout: 300_000 } },

@@ -13,25 +13,27 @@ const tsx = (file, ...args) => [process.execPath, '--import', 'tsx', file, ...ar
 const suites = [
   {
     name: 'lint',
-    budget: 40,
+    budget: 35,
     command: () => [...bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings', '.'],
   },
   { name: 'house', budget: 20, project: true },
-  { name: 'types', budget: 50, command: () => [...bin('typescript/bin/tsc'), '-p', '.', '--noEmit'] },
+  { name: 'types', budget: 45, command: () => [...bin('typescript/bin/tsc'), '-p', '.', '--noEmit'] },
   { name: 'lock', budget: 10, command: () => [process.execPath, 'scripts/lock-fix.mjs', '--check'] },
   { name: 'docs', budget: 20, command: () => tsx('scripts/docs.ts', '--check') },
-  { name: 'queries', budget: 150, servers: true, command: () => tsx('scripts/cypher.ts', 'check') },
-  { name: 'unit', budget: 90, servers: true, project: true },
-  { name: 'contract', budget: 150, servers: true, project: true },
+  { name: 'queries', budget: 130, servers: true, command: () => tsx('scripts/cypher.ts', 'check') },
+  { name: 'unit', budget: 75, servers: true, project: true },
+  { name: 'contract', budget: 125, servers: true, project: true },
   { name: 'flows', budget: 100, servers: true, project: true },
-  // Four minutes of it are histories of the model, as many as fit.
-  { name: 'rules', budget: 330, servers: true, project: true },
-  { name: 'chaos', budget: 120, servers: true, project: true },
+  // Two minutes of it are histories of timelines, as many as fit.
+  { name: 'rules', budget: 190, servers: true, project: true },
+  // Four minutes of histories of relations, as many as fit.
+  { name: 'model', budget: 280, servers: true, project: true },
+  { name: 'chaos', budget: 100, servers: true, project: true },
   // The first run installs schemathesis.
-  { name: 'fuzz', budget: 120, servers: true, project: true },
-  { name: 'oracles', budget: 160, servers: true, project: true },
+  { name: 'fuzz', budget: 100, servers: true, project: true },
+  { name: 'oracles', budget: 150, servers: true, project: true },
   // Servers of its own; only that it runs to its end, as its figures at this size mean nothing.
-  { name: 'bench', budget: 140, command: () => tsx('bench/main.ts', 'main-job', '--small') },
+  { name: 'bench', budget: 120, command: () => tsx('bench/main.ts', 'main-job', '--small') },
 ]
 
 needNode()
