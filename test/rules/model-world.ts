@@ -101,6 +101,7 @@ export async function openWorld(): Promise<World> {
         location: null,
         bio: null,
         status: 'active',
+        locked: false,
         atMillis: Date.now(),
       }))
       const refused = await importPeople(graph.scope(), rows)
@@ -119,8 +120,7 @@ export async function openWorld(): Promise<World> {
 const nowhere: Push & PushStream = {
   emit: async () => {},
   emitJson: async () => {},
-  follow: async () => {},
-  unfollow: async () => {},
+  stand: async () => {},
   end: async () => {},
 }
 

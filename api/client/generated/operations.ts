@@ -101,6 +101,23 @@ export type User = {
   relationship: Relationship | null
 }
 
+export type KnownFans = {
+  /** Opaque id, a decimal string. */
+  userId: string
+  total: number
+  /** Up to three of them. */
+  people: UserCard[]
+}
+
+export type UserCard = {
+  /** Opaque id, a decimal string. */
+  id: string
+  username: string
+  nickname: string
+  /** Posts and lists are for fans and friends; who wants to follow, asks. */
+  locked: boolean
+}
+
 export type Post = {
   /** Opaque id, a decimal string. */
   id: string
@@ -113,15 +130,6 @@ export type Post = {
   updatedAt: string
 }
 
-export type UserCard = {
-  /** Opaque id, a decimal string. */
-  id: string
-  username: string
-  nickname: string
-  /** Posts and lists are for fans and friends; who wants to follow, asks. */
-  locked: boolean
-}
-
 export type RelationCard = {
   /** Opaque id, a decimal string. */
   id: string
@@ -131,6 +139,23 @@ export type RelationCard = {
   locked: boolean
   /** When the relation began. */
   since: string
+}
+
+export type Path = {
+  /** Steps of the shortest path; null when none was found. */
+  degree: number | null
+  /** From the viewer to the account; empty without a path. */
+  people: UserCard[]
+  /** One for each step; a follow is told from fan to followee. */
+  edges: {
+    /** Opaque id, a decimal string. */
+    from: string
+    /** Opaque id, a decimal string. */
+    to: string
+    kind: "follow" | "friend"
+  }[]
+  /** False when the search was given up before it found out. */
+  complete: boolean
 }
 
 export type MutedCard = {
@@ -200,6 +225,10 @@ export type ListUsersInput = {
   ids: string | string[]
 }
 
+export type ListFansYouKnowOfUsersInput = {
+  ids: string | string[]
+}
+
 export type GetUserByUsernameInput = {
   username: string
 }
@@ -243,6 +272,40 @@ export type ListFriendsInput = {
   limit?: number
   /** `next` of the page before. */
   cursor?: string
+}
+
+export type ListMutualFriendsInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListFansYouKnowInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type ListBothFollowInput = {
+  /** Id of a user. */
+  userId: string
+  /** Items of the page, at most. */
+  limit?: number
+  /** `next` of the page before. */
+  cursor?: string
+}
+
+export type GetPathInput = {
+  /** Id of a user. */
+  userId: string
+  /** Made of friendships, of follows from the viewer to the account, or of both kinds whatever their direction. */
+  via?: "friends" | "following" | "any"
 }
 
 export type ListRelationshipsInput = {
@@ -439,6 +502,11 @@ export type Api = {
     items: User[]
     next: string | null
   }>
+  /** GET /v1/users/fans-you-know: For several accounts, how many of their fans the viewer follows, and up to three of these. */
+  listFansYouKnowOfUsers(input: ListFansYouKnowOfUsersInput, options?: CallOptions): Promise<{
+    items: KnownFans[]
+    next: string | null
+  }>
   /** GET /v1/users/by-username/:username: A profile by username, in whatever case it is written. */
   getUserByUsername(input: GetUserByUsernameInput, options?: CallOptions): Promise<User>
   /** GET /v1/users/:userId: A profile with its counts, and how the viewer stands to it. */
@@ -463,6 +531,26 @@ export type Api = {
     items: RelationCard[]
     next: string | null
   }>
+  /** GET /v1/users/:userId/mutual-friends: Friends that the viewer and an account have in common, newest account first. */
+  listMutualFriends(input: ListMutualFriendsInput, options?: CallOptions): Promise<{
+    items: UserCard[]
+    next: string | null
+    total: number
+  }>
+  /** GET /v1/users/:userId/fans-you-know: Fans of an account whom the viewer follows, newest account first. */
+  listFansYouKnow(input: ListFansYouKnowInput, options?: CallOptions): Promise<{
+    items: UserCard[]
+    next: string | null
+    total: number
+  }>
+  /** GET /v1/users/:userId/both-follow: Accounts that the viewer and an account both follow, newest account first. */
+  listBothFollow(input: ListBothFollowInput, options?: CallOptions): Promise<{
+    items: UserCard[]
+    next: string | null
+    total: number
+  }>
+  /** GET /v1/users/:userId/path: A shortest path from the viewer to an account, with the people on it. */
+  getPath(input: GetPathInput, options?: CallOptions): Promise<Path>
   /** GET /v1/me/relationships: How the viewer stands to several accounts; those it may not see are left out. */
   listRelationships(input: ListRelationshipsInput, options?: CallOptions): Promise<{
     items: Relationship[]
@@ -583,12 +671,17 @@ export const operations = {
   listSessions: { method: 'GET', path: '/v1/sessions', query: [], body: [] },
   endSession: { method: 'DELETE', path: '/v1/sessions/:sessionId', query: [], body: [] },
   listUsers: { method: 'GET', path: '/v1/users', query: ['ids'], body: [] },
+  listFansYouKnowOfUsers: { method: 'GET', path: '/v1/users/fans-you-know', query: ['ids'], body: [] },
   getUserByUsername: { method: 'GET', path: '/v1/users/by-username/:username', query: [], body: [] },
   getUser: { method: 'GET', path: '/v1/users/:userId', query: [], body: [] },
   listUserPosts: { method: 'GET', path: '/v1/users/:userId/posts', query: ['limit', 'cursor'], body: [] },
   listFollowing: { method: 'GET', path: '/v1/users/:userId/following', query: ['limit', 'cursor'], body: [] },
   listFans: { method: 'GET', path: '/v1/users/:userId/fans', query: ['limit', 'cursor'], body: [] },
   listFriends: { method: 'GET', path: '/v1/users/:userId/friends', query: ['limit', 'cursor'], body: [] },
+  listMutualFriends: { method: 'GET', path: '/v1/users/:userId/mutual-friends', query: ['limit', 'cursor'], body: [] },
+  listFansYouKnow: { method: 'GET', path: '/v1/users/:userId/fans-you-know', query: ['limit', 'cursor'], body: [] },
+  listBothFollow: { method: 'GET', path: '/v1/users/:userId/both-follow', query: ['limit', 'cursor'], body: [] },
+  getPath: { method: 'GET', path: '/v1/users/:userId/path', query: ['via'], body: [] },
   listRelationships: { method: 'GET', path: '/v1/me/relationships', query: ['ids'], body: [] },
   followUser: { method: 'PUT', path: '/v1/me/following/:userId', query: [], body: [] },
   unfollowUser: { method: 'DELETE', path: '/v1/me/following/:userId', query: [], body: [] },
