@@ -41,13 +41,10 @@ CALL (row) {
     WHEN COUNT { (a)-[:FOLLOWS]->() } + COUNT { (a)-[:FOLLOW_REQUESTED]->() } >= row.limit THEN 'following_limit'
     WHEN b.locked AND NOT friend THEN 'requested'
     ELSE 'followed' END AS outcome
-  CALL (row, a, b, there, outcome) {
-    WITH row, a, b, there, outcome WHERE outcome IN ['followed', 'requested']
-    // A request to an account that was unlocked since, or became a friend's.
-    FOREACH (r IN [r IN there WHERE type(r) = 'FOLLOW_REQUESTED'] | DELETE r)
-    FOREACH (_ IN CASE outcome WHEN 'followed' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.followeeId}]->(b))
-    FOREACH (_ IN CASE outcome WHEN 'requested' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOW_REQUESTED {at: row.at, toId: row.followeeId}]->(b))
-  }
+  // A request to an account that was unlocked since, or became a friend's.
+  FOREACH (r IN CASE WHEN outcome IN ['followed', 'requested'] THEN [r IN there WHERE type(r) = 'FOLLOW_REQUESTED'] ELSE [] END | DELETE r)
+  FOREACH (_ IN CASE outcome WHEN 'followed' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS {at: row.at, toId: row.followeeId}]->(b))
+  FOREACH (_ IN CASE outcome WHEN 'requested' THEN [1] ELSE [] END | CREATE (a)-[:FOLLOW_REQUESTED {at: row.at, toId: row.followeeId}]->(b))
   RETURN outcome, 'FOLLOWS' IN hears AS followedBy, 'FOLLOW_REQUESTED' IN hears AS requestedToFollow, friend, friendRequestSent,
     friendRequestReceived, muting
 }

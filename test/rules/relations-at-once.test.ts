@@ -9,7 +9,19 @@ import { eventsOf } from '../../graph/outbox-events.ts'
 import { openGraph, people, type TestGraph } from '../graph-clients.ts'
 import { type Actor, openStack, register, type Stack } from '../scene.ts'
 
-const caps = { KITH_FOLLOWING_LIMIT: '5', KITH_FRIEND_LIMIT: '3', KITH_FRIEND_REQUEST_LIMIT: '4' }
+// The first call of a query waits for its plan, which takes seconds on a busy machine: that is not what is tested here.
+const patient = {
+  NEO4J_CALL_DEADLINE_MILLIS: '60000',
+  NEO4J_TRANSACTION_TIMEOUT_MILLIS: '50000',
+  KITH_REQUEST_TIMEOUT_MILLIS: '70000',
+  REDIS_TIMEOUT_MILLIS: '10000',
+}
+const caps = {
+  ...patient,
+  KITH_FOLLOWING_LIMIT: '5',
+  KITH_FRIEND_LIMIT: '3',
+  KITH_FRIEND_REQUEST_LIMIT: '4',
+}
 const SEED = Number(process.env['KITH_TEST_SEED'] ?? Date.now() % 1_000_000)
 
 // Two API processes and no worker: nothing repairs afterwards, and the outbox keeps what happened.
@@ -20,8 +32,8 @@ let cappedToo: Stack
 let driver: Driver
 
 beforeAll(async () => {
-  one = await openStack({}, { roles: ['api'] })
-  two = await openStack({}, { roles: ['api'] })
+  one = await openStack(patient, { roles: ['api'] })
+  two = await openStack(patient, { roles: ['api'] })
   capped = await openStack(caps, { roles: ['api'] })
   cappedToo = await openStack(caps, { roles: ['api'] })
   driver = openDriver(one.config)
