@@ -60,8 +60,8 @@ describe('a body that is not what it should be is refused precisely, and nothing
     ['nothing but spaces', { text: ' \t\n' }, { path: 'text', code: 'invalid_value' }],
     ['2,001 characters', { text: '👩‍👩‍👧'.repeat(2001) }, { path: 'text', code: 'invalid_value' }],
     [
-      'a privacy that is not offered yet',
-      { text: 'a', privacy: 'friends' },
+      'a privacy that is not offered',
+      { text: 'a', privacy: 'neighbours' },
       { path: 'privacy', code: 'invalid_value' },
     ],
   ])('%s is named', async (_, body, problem) => {
