@@ -33,7 +33,7 @@ afterAll(async () => {
   if (ids)
     for (let from = 0; from < FANS; from += 3_000)
       await run(
-        'UNWIND $ids AS id MATCH (u:User {id: id}) OPTIONAL MATCH (p:Post) WHERE p.authorId = id DETACH DELETE u, p',
+        'UNWIND $ids AS id MATCH (u:User {id: id}) OPTIONAL MATCH (p:Post) WHERE p.authorId = id AND p.id > 0 DETACH DELETE u, p',
         {
           ids: ids.slice(from, from + 3_000).map(BigInt),
         },
