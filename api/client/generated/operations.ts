@@ -432,7 +432,7 @@ export type ListMyFansInput = {
 }
 
 export type ChangeRelationsInput = {
-  action: "follow" | "unfollow" | "remove_fan" | "block" | "unblock" | "mute" | "unmute" | "accept_follow_request" | "decline_follow_request" | "accept_friend_request" | "decline_friend_request" | "unfriend"
+  action: "follow" | "unfollow" | "remove_fan" | "block" | "unblock" | "mute" | "unmute" | "accept_follow_request" | "decline_follow_request" | "accept_friend_request" | "end_friend_request" | "unfriend"
   userIds: string[]
 }
 

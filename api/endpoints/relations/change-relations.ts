@@ -30,7 +30,7 @@ const actions = {
   accept_follow_request: acceptFollowRequest,
   decline_follow_request: declineFollowRequest,
   accept_friend_request: acceptFriendRequest,
-  decline_friend_request: endFriendRequest,
+  end_friend_request: endFriendRequest,
   unfriend,
 } satisfies Record<string, Endpoint>
 const actionNames = Object.keys(actions) as (keyof typeof actions)[]
