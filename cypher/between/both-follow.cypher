@@ -6,6 +6,7 @@
 // rows:    single?
 // rule:    account(me, v)
 // budget:  300
+// allow:   Sort followees are capped by the following limit
 // param    viewerId  UserId?
 // param    userId    UserId
 // param    before    UserId   only accounts older than this

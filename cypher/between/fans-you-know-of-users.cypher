@@ -7,7 +7,7 @@
 // rule:    account(me, b)
 // rule:    content(me, b)
 // rule:    account(me, v)
-// budget:  600
+// budget:  1500
 // allow:   Sort both steps follow the capped side, and few of the followees' followees are among the accounts asked for
 // param    viewerId  UserId?
 // param    ids       UserId[]

@@ -5,7 +5,7 @@
 // shared:  limit
 // rows:    single?
 // rule:    account(me, v)
-// budget:  600
+// budget:  1200
 // allow:   Sort followees are capped by the following limit
 // param    viewerId  UserId?
 // param    userId    UserId

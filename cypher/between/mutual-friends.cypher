@@ -6,6 +6,7 @@
 // rows:    single?
 // rule:    account(me, v)
 // budget:  200
+// allow:   Sort friends are capped by the friend limit
 // param    viewerId  UserId?
 // param    userId    UserId
 // param    before    UserId   only accounts older than this

@@ -5,6 +5,7 @@
 // rows:    single?
 // rule:    none the rule with its lists read once; test/rules/paths.test.ts holds it to core/privacy.ts
 // budget:  2000
+// allow:   Expand(All) only where the fans are few: `most`
 // param    viewerId      UserId   where the path begins
 // param    userId        UserId
 // param    most          int      edges at the first and second step of both ends, for a search

@@ -4,6 +4,7 @@
 // batch:   rows
 // rows:    single?
 // rule:    none both are known to the viewer
+// budget:  150
 // param    firstId   UserId
 // param    secondId  UserId
 // param    friends   boolean   a friendship counts
