@@ -38,7 +38,8 @@ export async function fillPage(
     if (seen.length > limit) return page(seen.slice(0, limit), seen[limit - 1]?.id ?? null)
     if (end || last === undefined) return page(seen, null)
     if (round === MAX_ROUNDS) return page(seen, last)
-    part = continueFrom(part, last, Math.min((limit + 1) * 2 ** round, MAX_ROUND_IDS))
+    // By how much is missing: as a rule that is one post or two, and a second full page would cost as much as the first.
+    part = continueFrom(part, last, Math.min((limit + 1 - seen.length) * 4 ** round, MAX_ROUND_IDS))
   }
 }
 
