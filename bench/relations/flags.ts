@@ -1,3 +1,4 @@
+import { callsPerSecond } from '../frame/callers.ts'
 import { inParallel } from '../frame/in-parallel.ts'
 import { ratios } from '../frame/interleave.ts'
 import type { Row } from '../frame/row.ts'
@@ -28,13 +29,12 @@ export const flagsTogether: Row<RelationsBench> = {
     const ask = (some: readonly string[]) => relationships(app, some, headers)
     // Each variant comes a few times: one round of the hundred calls is a hundred figures.
     const calls = Math.max(1, Math.round(bench.calls / 10))
-    const { together, apart } = await timeCalls(
-      { ...bench, calls },
-      {
-        together: () => ask(ids),
-        apart: () => inParallel(ids, WIDTH, (id) => ask([id])),
-      },
-    )
+    const variants = {
+      together: () => ask(ids),
+      apart: () => inParallel(ids, WIDTH, (id) => ask([id])),
+    }
+    for (const call of Object.values(variants)) await callsPerSecond(1, bench.small ? 0.2 : 10, call)
+    const { together, apart } = await timeCalls({ ...bench, calls }, variants)
     const note = `${median(together).toFixed(1)} ms against ${median(apart).toFixed(1)} ms`
     return { ...spread(ratios(apart, together)), note }
   },

@@ -2,7 +2,7 @@ import type { UserId } from '../../core/id-types.ts'
 import { homeRequest, readHome } from '../frame/api-calls.ts'
 import { startBenchApp } from '../frame/bench-app.ts'
 import { inParallel } from '../frame/in-parallel.ts'
-import { interleave } from '../frame/interleave.ts'
+import { interleave, ratios } from '../frame/interleave.ts'
 import { processorSeconds } from '../frame/processor-time.ts'
 import { requestsPerSecond } from '../frame/requests-per-second.ts'
 import type { Row } from '../frame/row.ts'
@@ -13,6 +13,8 @@ import { FIRST_OTHER, isSuspended, personId, type RelationsScene } from './scene
 const CONNECTIONS = 16
 const READERS = 1_000
 const HOME_BYTES_AT_LEAST = 1_000
+/** Turns of both processes in one round: short ones, so that what else the machine does meets both alike. */
+const TURNS = 4
 
 /** Two processes alike, but that in one of them `views/post-views.ts` knows no rule: no ties are read, nobody is left out.
  *  The figure is what that saves of the processor time of a request, Kith and its cache Redis together. */
@@ -29,15 +31,24 @@ export const privacyShare: Row<RelationsBench> = {
     const apps = { rule: await bench.app(), none: await startBenchApp(graphs, options) }
     const readers = readersOf(graphs.scene, bench.small ? 20 : READERS)
     const variants = { rule: await costOf(bench, apps.rule, readers), none: await costOf(bench, apps.none, readers) }
-    const { rule, none } = await interleave(bench.rounds, variants, (round, figures) =>
+    const { rule, none } = await interleave(bench.rounds * TURNS, variants, (turn, figures) =>
       bench.tell(
-        `round ${round + 1}: ${figures.rule.toFixed(0)} us with the rule, ${figures.none.toFixed(0)} us without`,
+        `turn ${turn + 1}: ${figures.rule.toFixed(0)} us with the rule, ${figures.none.toFixed(0)} us without`,
       ),
     )
-    const shares = rule.map((micros, round) => 100 * (1 - (none[round] ?? Number.NaN) / micros))
-    const note = `${median(rule).toFixed(0)} us a request against ${median(none).toFixed(0)} us, ${readers.length} readers`
+    const [withRule, without] = [byRound(rule), byRound(none)]
+    const shares = ratios(without, withRule).map((ratio) => 100 * (1 - ratio))
+    const note = `${median(withRule).toFixed(0)} us a request against ${median(without).toFixed(0)} us, ${readers.length} readers`
     return { ...spread(shares), note }
   },
+}
+
+/** The mean of the turns of each round. */
+function byRound(turns: readonly number[]): number[] {
+  const rounds = Array.from({ length: turns.length / TURNS }, (_, round) =>
+    turns.slice(round * TURNS, (round + 1) * TURNS),
+  )
+  return rounds.map((of) => of.reduce((sum, micros) => sum + micros, 0) / of.length)
 }
 
 /** Warms a process up.
@@ -50,16 +61,16 @@ async function costOf(
   const requests = await inParallel(readers, 16, (reader) => homeRequest(app, reader))
   const bodies = await inParallel(readers, 16, (reader) => readHome(app, reader))
   if (median(bodies.map((body) => body.length)) < HOME_BYTES_AT_LEAST) throw new Error('The home timelines are empty.')
-  const seconds = bench.small ? 0.5 : 4
-  const load = () => requestsPerSecond(app.url, { connections: CONNECTIONS, seconds, requests })
+  const load = (seconds: number) => requestsPerSecond(app.url, { connections: CONNECTIONS, seconds, requests })
   const busy = async (): Promise<number> => {
     const { Kith: kith = Number.NaN, 'Redis (cache)': redis = 0 } = await processorSeconds(app.pids)
     return kith + redis
   }
-  await load()
+  const seconds = bench.small ? 0.2 : 1
+  await load(bench.small ? 0.5 : 10)
   return async () => {
     const began = await busy()
-    const rate = await load()
+    const rate = await load(seconds)
     return (((await busy()) - began) / rate / seconds) * 1e6
   }
 }
