@@ -10,9 +10,10 @@ import { compareIds } from '../../core/ids.ts'
 import { fansPage } from '../../graph/generated/relations.ts'
 import { userIdsByUsername, userProfiles } from '../../graph/generated/users.ts'
 import type { ImportConsole } from '../../scripts/import/import-console.ts'
+import type { KindName } from '../../scripts/import/import-kind.ts'
 import type { ImportTally } from '../../scripts/import/import-rows.ts'
 import { openRowSource } from '../../scripts/import/row-source.ts'
-import { runImport } from '../../scripts/import/run-import.ts'
+import { type ImportFiles, runImport } from '../../scripts/import/run-import.ts'
 import { type OpenParts, openParts, startProcess } from '../parts.ts'
 import { wrongFriendPairs } from './friend-oracle.ts'
 import { haveNetwork, linesOf, patient } from './shared-data.ts'
@@ -115,10 +116,10 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
   })
 
   test('does not change when it is imported again', async () => {
-    expect(await importAll()).toEqual([
+    // Follows take twice the time; that a second run leaves them alone is told in test/rules/import.test.ts.
+    expect(await importAll(['people', 'friends'])).toEqual([
       { kind: 'people', read: 4_039, created: 0, known: 4_039, ...none },
       { kind: 'friends', read: 88_234, created: 0, known: 88_234, ...none },
-      { kind: 'follows', read: 176_468, created: 0, known: 176_468, ...none },
     ])
   })
 
@@ -126,12 +127,9 @@ describe.skipIf(!haveNetwork('facebook'))('the Facebook network, imported', () =
     friends.set(a, (friends.get(a) ?? new Set()).add(b))
   }
 
-  async function importAll(): Promise<ImportTally[]> {
-    const files = {
-      people: await openRowSource(join(folder, 'people.csv.gz')),
-      friends: await openRowSource(join(folder, 'friends.csv.gz')),
-      follows: await openRowSource(join(folder, 'follows.csv.gz')),
-    }
+  async function importAll(kinds: readonly KindName[] = ['people', 'friends', 'follows']): Promise<ImportTally[]> {
+    const files: ImportFiles = {}
+    for (const kind of kinds) files[kind] = await openRowSource(join(folder, `${kind}.csv.gz`))
     const options = {
       source: SOURCE,
       files: () => files,
