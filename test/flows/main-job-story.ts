@@ -26,7 +26,7 @@ export async function tellMainJob(stage: Stage): Promise<void> {
     expect((await bobHears.hears('hello')).userId).toBe(bob.id)
     expect(await textsOf(stage, bob)).toEqual([])
 
-    expect(await bob.follow(alice)).toEqual({ userId: alice.id, following: true, followedBy: false })
+    expect(await bob.follow(alice)).toMatchObject({ userId: alice.id, following: true, followedBy: false })
     const first = await alice.post('first')
     // The author sees it at the answer, wherever she asks.
     expect(await textsOf(stage, alice)).toEqual(['first'])
