@@ -10,7 +10,7 @@
 // allow:   Expand(All) it ends when its time is over, and the search goes on from the side with fewer edges
 // param    viewerId      UserId?
 // param    frontier      UserId[]   accounts to go on from
-// param    goals         UserId[]   accounts the other side has come to
+// param    goals         UserId[]   accounts the other side has come to; none: only the step is wanted
 // param    along         boolean    along follows, from fan to followee
 // param    against       boolean    against follows
 // param    friends       boolean    along friendships
@@ -25,7 +25,7 @@ UNWIND $rows AS row
 OPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'
 WITH row, me, coalesce(me.role <> 'user', false) AS staff
 CALL (row, me, staff) {
-  UNWIND row.frontier AS id
+  UNWIND CASE WHEN size(row.goals) > 0 THEN row.frontier ELSE [] END AS id
   MATCH (x:User {id: id})
   // Whoever has the most edges comes last: the meeting is found before, as a rule.
   WITH row, me, staff, x ORDER BY COUNT { (x)--() }

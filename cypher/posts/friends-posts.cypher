@@ -6,7 +6,6 @@
 // rows:    many
 // budget:  12
 // rule:    none the caller applies the pure form
-// allow:   Top merges at most `limit` ids of each kind
 // param    authorId  UserId
 // param    before    PostId    only older posts
 // param    limit     int

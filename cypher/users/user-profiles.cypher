@@ -41,15 +41,18 @@
 UNWIND $rows AS row
 MATCH (u:User {id: row.id})
 OPTIONAL MATCH (v:User {id: row.viewerId})
+// All that lies between the two in one walk each way, along what an account begins, which is bounded.
+WITH row, u, [(v)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(u) | r] AS there,
+  [(u)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS]->(v) | r] AS back
+WITH row, u, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears
 RETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, coalesce(u.locked, false) AS locked,
   u.status AS status, u.gender AS gender, u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email,
   u.phone AS phone, u.role AS role, COUNT { (u)-[:FOLLOWS]->() } AS followingCount,
   COUNT { (u)<-[:FOLLOWS]-() } AS fansCount, COUNT { (u)-[:FRIEND]-() } AS friendsCount,
   COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,
-  EXISTS { (v)-[:FOLLOWS]->(u) } AS following, EXISTS { (u)-[:FOLLOWS]->(v) } AS followedBy,
-  EXISTS { (v)-[:FOLLOW_REQUESTED]->(u) } AS followRequested, EXISTS { (u)-[:FOLLOW_REQUESTED]->(v) } AS requestedToFollow,
-  EXISTS { (v)-[:FRIEND]-(u) } AS friend,
-  EXISTS { (v)-[r:FRIEND_REQUESTED]->(u) WHERE r.at >= row.validFrom } AS friendRequestSent,
-  EXISTS { (u)-[r:FRIEND_REQUESTED]->(v) WHERE r.at >= row.validFrom } AS friendRequestReceived,
-  EXISTS { (v)-[:BLOCKS]->(u) } AS blocking, EXISTS { (u)-[:BLOCKS]->(v) } AS blockedBy,
-  EXISTS { (v)-[m:MUTES]->(u) WHERE m.until IS NULL OR m.until > row.nowMillis } AS muting
+  'FOLLOWS' IN says AS following, 'FOLLOWS' IN hears AS followedBy, 'FOLLOW_REQUESTED' IN says AS followRequested,
+  'FOLLOW_REQUESTED' IN hears AS requestedToFollow, 'FRIEND' IN says OR 'FRIEND' IN hears AS friend,
+  any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,
+  any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,
+  'BLOCKS' IN says AS blocking, 'BLOCKS' IN hears AS blockedBy,
+  any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting
