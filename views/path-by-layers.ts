@@ -30,6 +30,9 @@ type Side = {
 /** Edges of a layer whose accounts are still listed; past it, both sides stand next to somebody with very many. */
 const MOST_LISTED = 50_000
 
+/** Edges of both ends up to which their first layers are listed at once, and compared here. */
+const FEW = 5_000
+
 /** The same as pathBetween, layer by layer from both ends, always from the one with fewer edges to walk along: next to a
  *  celebrity the other end gets there first, and its fans are never walked. */
 export async function pathByLayers(
@@ -39,6 +42,18 @@ export async function pathByLayers(
   const [onward, back] = waysOf(via)
   const near: Side = { ways: onward, from: new Map([[viewerId, null]]), frontier: [viewerId], steps: viewerSteps }
   const far: Side = { ways: back, from: new Map([[userId, null]]), frontier: [userId], steps: userSteps }
+  if (near.steps + far.steps <= FEW) {
+    const withinMillis = endsAt - now()
+    const first = ({ frontier, ways }: Side) =>
+      pathLayer(graph, { viewerId, frontier, goals: [], ...ways, withinMillis })
+    const [onwards, backwards] = await Promise.all([first(near), first(far)])
+    if (onwards === timedOut || backwards === timedOut) return timedOut
+    goOn(near, onwards)
+    if (near.from.has(userId)) return [viewerId, userId]
+    goOn(far, backwards)
+    const middle = far.frontier.find((id) => near.from.has(id))
+    if (middle) return [viewerId, middle, userId]
+  }
   while (near.frontier.length > 0 && far.frontier.length > 0) {
     const [side, other] = near.steps <= far.steps ? [near, far] : [far, near]
     const withinMillis = endsAt - now()
