@@ -1,27 +1,30 @@
-import { interleave } from '../frame/interleave.ts'
 import { median } from '../frame/statistics.ts'
 import type { RelationsBench } from './bench.ts'
 
-/** Times calls that one caller makes one after the other, the variants in turn.
+/** Times calls that one caller makes one after the other. The variants take turns call by call, every other time the other
+ *  way around, so that whatever else the machine does meets all of them alike.
  *  @returns median milliseconds of each variant, round by round
  *  @throws what a call threw */
-export function timeCalls<Name extends string>(
+export async function timeCalls<Name extends string>(
   { rounds, calls, tell }: Pick<RelationsBench, 'rounds' | 'calls' | 'tell'>,
   variants: Readonly<Record<Name, () => Promise<unknown>>>,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(variants) as Name[]
-  const timed = Object.fromEntries(names.map((name) => [name, () => medianMillis(calls, variants[name])]))
-  return interleave(rounds, timed as Record<Name, () => Promise<number>>, (round, figures) =>
-    tell(`round ${round + 1}: ${names.map((name) => `${name} ${figures[name].toFixed(2)} ms`).join(', ')}`),
-  )
+  const lists = () => Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  const medians = lists()
+  for (let round = 0; round < rounds; round++) {
+    const millis = lists()
+    for (let call = 0; call < calls; call++)
+      for (const name of call % 2 === 0 ? names : [...names].reverse())
+        millis[name].push(await millisOf(variants[name]))
+    for (const name of names) medians[name].push(median(millis[name]))
+    tell(`round ${round + 1}: ${names.map((name) => `${name} ${medians[name].at(-1)?.toFixed(2)} ms`).join(', ')}`)
+  }
+  return medians
 }
 
-async function medianMillis(calls: number, call: () => Promise<unknown>): Promise<number> {
-  const millis: number[] = []
-  for (let done = 0; done < calls; done++) {
-    const began = performance.now()
-    await call()
-    millis.push(performance.now() - began)
-  }
-  return median(millis)
+async function millisOf(call: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await call()
+  return performance.now() - began
 }
