@@ -33,7 +33,9 @@ export async function jsonLinesOf<T>(name: string): Promise<T[]> {
 /** Settings of processes: answers come however busy this machine is; how fast, is a question for the benchmark. */
 export const patient = {
   KITH_PATH_MILLIS: '5000',
+  NEO4J_ACQUISITION_TIMEOUT_MILLIS: '30000',
   NEO4J_TRANSACTION_TIMEOUT_MILLIS: '60000',
   NEO4J_CALL_DEADLINE_MILLIS: '60000',
   KITH_REQUEST_TIMEOUT_MILLIS: '60000',
+  REDIS_TIMEOUT_MILLIS: '30000',
 }
