@@ -106,7 +106,7 @@ describe('a socket', () => {
     expect(b.events.find(([name]) => name === 'timeline:post')?.[1]).toEqual({
       post: {
         id: expect.any(String),
-        author: { id: alice.id, username: alice.username, nickname: 'alice' },
+        author: { id: alice.id, username: alice.username, nickname: 'alice', locked: false },
         text: 'for all',
         privacy: 'public',
         createdAt: expect.any(String),
