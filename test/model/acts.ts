@@ -37,19 +37,37 @@ export function actOf(world: World, step: Step): Act {
       status === 'suspended' ? [[moderator, index]] : [],
     ),
   }
-  const choices = found[step.do] ?? []
-  if (choices.length > 0 && step.which % 8 !== 7) return pair(choices[step.which % choices.length] as [number, number])
+  const choices = found[step.do]
+  const anyhow = step.which % 8 === 7
+  if (choices && choices.length > 0 && !anyhow) return pair(choices[step.which % choices.length] as [number, number])
+  const deed = (!anyhow && choices && instead[step.do]) || step.do
   let by = step.by % count
-  if (step.which % 8 !== 7) {
-    if (step.do === 'suspend') by = moderator
+  if (!anyhow) {
+    if (deed === 'suspend') by = moderator
     // Whoever is not active is refused everything: that is tried, but not all the time.
     else for (let tries = 0; tries < count && personOf(world, by).status !== 'active'; tries++) by = (by + 1) % count
   }
   const off = step.off % 24
-  return pair([by, off === 0 ? by : (by + 1 + ((off - 1) % (count - 1))) % count])
+  return { ...step, do: deed, by, who: off === 0 ? by : (by + 1 + ((off - 1) % (count - 1))) % count }
 }
 
-const privacies = ['public', 'public', 'friends', 'friends', 'private'] as const
+/** Where there is nothing to end or answer, what there could be. */
+const instead: Partial<Record<Deed, Deed>> = {
+  unfollow: 'follow',
+  acceptFollow: 'lock',
+  declineFollow: 'follow',
+  removeFan: 'follow',
+  acceptFriend: 'askFriend',
+  endFriendRequest: 'askFriend',
+  unfriend: 'askFriend',
+  unblock: 'block',
+  unmute: 'mute',
+  unlock: 'lock',
+  reactivate: 'post',
+  takeBack: 'post',
+}
+
+const privacies = ['friends', 'public', 'friends', 'public', 'private'] as const
 export const privacyOf = ({ flavour }: Step) => privacies[flavour % privacies.length] as (typeof privacies)[number]
 /** An end long after the test. */
 const FAR = '2099-01-01T00:00:00.000Z'

@@ -43,6 +43,9 @@ export async function live(
   try {
     if (ears) await Promise.all(tokens.map((token, who) => ears.open(who, token)))
     for (const [deed, by, off] of plan.before) await begin(scene, deed, by, off)
+    for (const [by, flavour] of plan.posts)
+      await act(scene, { do: 'post', by, off: 1, which: 7, side: by % 2, flavour }, false)
+    await settle(scene)
     await readSome(scene, null)
     for (const step of plan.steps) if (!options.over()) await take(scene, step)
     await settle(scene)
@@ -72,8 +75,9 @@ async function take(scene: Scene, step: Step): Promise<void> {
   await readSome(scene, await act(scene, step))
 }
 
-/** Does one thing in both, and compares the answers. */
-async function act(scene: Scene, step: Step): Promise<Act> {
+/** Does one thing in both, and compares the answers.
+ *  @param spreads where sockets are open, a post is told to all of them before anything else happens */
+async function act(scene: Scene, step: Step, spreads = true): Promise<Act> {
   const { stage, world, tokens, ears } = scene
   const deed = actOf(world, step)
   const { by, who } = deed
@@ -99,10 +103,14 @@ async function act(scene: Scene, step: Step): Promise<Act> {
     world.posts.push(post)
     if (ears) {
       ears.told(post)
-      await settle(scene)
+      if (spreads) await settle(scene)
     }
   }
   await meetStatus(scene, deed)
+  if (scene.roll() < 0.8) {
+    const ids = (some: readonly { id: string }[]): string[] => some.map(({ id }) => id)
+    await stage.passTime(ids(world.people), ids(world.posts))
+  }
   return deed
 }
 
@@ -166,17 +174,18 @@ async function readSome(scene: Scene, deed: Act | null): Promise<void> {
 
 /** How many of such reads are done. */
 function shareOf(world: World, deed: Act | null, { name, viewer, about }: Read): number {
+  // There are many of these, and each looks at one thing only.
   const rare = /^(getPath|listMy|getUserBy)/.test(name)
-  if (deed === null) return rare ? 0.05 : 0.2
+  if (deed === null) return rare ? 0.04 : 0.12
   // Whoever is out is out everywhere.
   if (viewer !== null && personOf(world, viewer).status === 'suspended') return 0.05
   const touched = [deed.by, deed.who]
   const sees = viewer !== null && touched.includes(viewer)
-  if (about === null) return rare ? (sees ? 0.4 : 0.1) : sees ? 1 : 0.4
+  if (about === null) return rare ? (sees ? 0.3 : 0.05) : sees ? 1 : 0.25
   const seen = touched.includes(about)
-  if (sees && seen) return rare ? 0.5 : 1
-  if (sees || seen) return rare ? 0.08 : 0.35
-  return rare ? 0.02 : 0.08
+  if (sees && seen) return rare ? 0.4 : 1
+  if (sees || seen) return rare ? 0.05 : 0.2
+  return rare ? 0.02 : 0.04
 }
 
 function outcomeIn({ status, body }: Answer, expected: Outcome): unknown {

@@ -393,10 +393,15 @@ export function relationship(world: World, viewer: number, who: number): string 
     blocking: blocks.has(viewer, who),
     muting: !alone && mutes.has(viewer, who),
   }
-  return [who, ...Object.keys(says).filter((word) => says[word])].join(' ')
+  return wordsOf(who, says)
 }
 
 export function relationshipIn(world: World, body: Body): string {
   const { userId, ...says } = body
-  return [numberOf(world, userId), ...Object.keys(says).filter((word) => says[word])].join(' ')
+  return wordsOf(numberOf(world, userId), says)
+}
+
+function wordsOf(who: number, says: Readonly<Record<string, boolean>>): string {
+  const words = Object.keys(says).filter((word) => says[word])
+  return [who, ...words.sort()].join(' ')
 }

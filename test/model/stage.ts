@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { keys } from '../../adapters/redis/keys.ts'
 import { type AccessTokens, accessTokens } from '../../api/auth/access-tokens.ts'
 import type { Consumer } from '../../core/events.ts'
 import type { EventId, SessionId, UserId } from '../../core/id-types.ts'
@@ -24,6 +25,9 @@ export type Stage = {
   signIn(account: Account): Promise<string>
   /** @param side which of the two APIs */
   send(side: number, token: string | null, request: Request): Promise<Answer>
+  /** Lets what was raised be filled again, as it is some seconds after a write. Without it next to nothing of what people
+   *  change here would ever be cached, and a raise that is missing would do no harm. */
+  passTime(userIds: readonly string[], postIds: readonly string[]): Promise<void>
   /** Runs every job there is. Only then do jobs run: at other times they would repair, a moment later, what a request has
    *  to do before it answers. */
   settle(): Promise<void>
@@ -59,6 +63,7 @@ export async function openStage(): Promise<Stage> {
     ttlSeconds: config.KITH_ACCESS_TOKEN_SECONDS,
     now: Date.now,
   })
+  const key = keys(config.KITH_BUCKETS)
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const urls = [new URL(first.url ?? ''), new URL(second.url ?? '')]
   const { timelines, objects } = parts.cache
@@ -152,6 +157,16 @@ export async function openStage(): Promise<Stage> {
         call.on('error', failed)
         call.end(payload)
       })
+    },
+    async passTime(userIds, postIds) {
+      const { client } = parts.cache
+      const names = [
+        ...userIds.flatMap((id) => [key.object('user', id), key.object('ties', id)]),
+        ...postIds.map((id) => key.object('post', id)),
+      ]
+      const held = await client.mget(names)
+      const raised = names.filter((_, index) => held[index]?.startsWith('T'))
+      if (raised.length > 0) await client.del(raised)
     },
     settle() {
       // One at a time: whoever asks must know that what was there before has been done, whoever does it.

@@ -20,11 +20,11 @@ const weights = {
   acceptFollow: 4,
   declineFollow: 2,
   removeFan: 2,
-  askFriend: 8,
-  acceptFriend: 5,
+  askFriend: 7,
+  acceptFriend: 6,
   endFriendRequest: 2,
-  unfriend: 3,
-  block: 3,
+  unfriend: 5,
+  block: 4,
   unblock: 3,
   mute: 3,
   muteBriefly: 1,
@@ -47,8 +47,9 @@ export type Plan = {
   sockets: boolean
   /** What is read besides what a step touched. */
   roll: number
-  /** Who follows whom, and who are friends, before the rest begins. */
+  /** Who follows whom, who are friends and who has posted what, before the rest begins. */
   before: [deed: 'follow' | 'befriend', by: number, off: number][]
+  posts: [by: number, flavour: number][]
   steps: Step[]
 }
 
@@ -69,6 +70,11 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
   people: fc.integer({ min: 4, max: 5 }),
   sockets: fc.nat({ max: 3 }).map((number) => number === 3),
   roll: fc.nat({ max: 2 ** 30 }),
-  before: fc.array(fc.tuple(fc.constantFrom('follow', 'follow', 'befriend'), many, many), { maxLength: 7 }),
+  before: fc.array(fc.tuple(fc.constantFrom('follow', 'befriend'), many, many), {
+    minLength: 2,
+    maxLength: 8,
+    size: 'max',
+  }),
+  posts: fc.array(fc.tuple(many, fc.nat({ max: 11 })), { minLength: 2, maxLength: 8, size: 'max' }),
   steps: fc.array(step, { minLength: 10, maxLength: 25, size: 'max' }),
 })
