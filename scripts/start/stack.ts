@@ -26,6 +26,8 @@ export type StackOptions = {
   /** Java heap and page cache, like 512m; default KITH_NEO4J_HEAP and KITH_NEO4J_PAGECACHE, else 512m and 256m. */
   heap?: string
   pageCache?: string
+  /** For tests: servers that live for minutes, not hours. */
+  shortLived?: boolean
   /** For people: downloads, waits, installations. */
   log: (line: string) => void
   /** What is being done now, in a few words. */
@@ -54,6 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const memory = {
     heap: options.heap ?? (env['KITH_NEO4J_HEAP'] || '512m'),
     pageCache: options.pageCache ?? (env['KITH_NEO4J_PAGECACHE'] || '256m'),
+    shortLived: options.shortLived ?? false,
   }
   const own = { neo4j: !env['NEO4J_URI'], cache: !env['REDIS_CACHE_URL'], queue: !env['REDIS_QUEUE_URL'] }
   if (!own.neo4j && !env['NEO4J_PASSWORD'])

@@ -25,6 +25,7 @@ export async function startOfflineStack({ source, rows, pushThreshold }: Store):
       ports: 'auto',
       heap: '512m',
       pageCache: '256m',
+      shortLived: true,
       log: () => {},
       progress: () => {},
       env: { ...process.env, NEO4J_URI: '', REDIS_CACHE_URL: '', REDIS_QUEUE_URL: '' },
