@@ -59,11 +59,7 @@ describe('a body that is not what it should be is refused precisely, and nothing
     ['a lone surrogate', { text: 'a\ud800b' }, { path: 'text', code: 'invalid_value' }],
     ['nothing but spaces', { text: ' \t\n' }, { path: 'text', code: 'invalid_value' }],
     ['2,001 characters', { text: '👩‍👩‍👧'.repeat(2001) }, { path: 'text', code: 'invalid_value' }],
-    [
-      'a privacy that is not offered',
-      { text: 'a', privacy: 'neighbours' },
-      { path: 'privacy', code: 'invalid_value' },
-    ],
+    ['a privacy that is not offered', { text: 'a', privacy: 'neighbours' }, { path: 'privacy', code: 'invalid_value' }],
   ])('%s is named', async (_, body, problem) => {
     const { code, errors } = await post(JSON.stringify(body))
     expect(code).toBe('validation_failed')
