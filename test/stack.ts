@@ -41,7 +41,7 @@ export async function startTestStack(): Promise<TestStack & { broken: Promise<st
   const heap = process.env['KITH_NEO4J_HEAP'] || '512m'
   const pageCache = process.env['KITH_NEO4J_PAGECACHE'] || '64m'
   const log = (line: string) => console.error(line)
-  const begin = () => startStack({ dataDir, ports: 'auto', heap, pageCache, log, progress: () => {} })
+  const begin = () => startStack({ dataDir, ports: 'auto', heap, pageCache, shortLived: true, log, progress: () => {} })
   const stack: Stack = await begin().catch(async (error: unknown) => {
     await rm(dataDir, { recursive: true, force: true })
     throw error

@@ -22,7 +22,8 @@
 // example  { "viewerId": "$bob", "userId": "$alice", "validFrom": "1", "nowMillis": 1764000000000 }
 UNWIND $rows AS row
 WITH row.viewerId AS viewerId, collect(row) AS mine
-OPTIONAL MATCH (me:User {id: viewerId}) WHERE me.status = 'active'
+WITH mine, mine[0] AS row
+OPTIONAL MATCH (me:User {id: row.viewerId}) WHERE me.status = 'active'
 WITH me, mine, coalesce(me.role <> 'user', false) AS staff
 // Of many accounts at once: one walk along what the viewer begins, not one for each.
 CALL (me, mine) {
