@@ -1,78 +1,102 @@
 import type { UserId } from '../../core/id-types.ts'
+import { type HomeSource, homeTimeline } from '../../views/home-timeline.ts'
 import { homeRequest, readHome } from '../frame/api-calls.ts'
-import { startBenchApp } from '../frame/bench-app.ts'
 import { inParallel } from '../frame/in-parallel.ts'
-import { interleave, ratios } from '../frame/interleave.ts'
+import { interleave } from '../frame/interleave.ts'
 import { processorSeconds } from '../frame/processor-time.ts'
 import { requestsPerSecond } from '../frame/requests-per-second.ts'
 import type { Row } from '../frame/row.ts'
 import { median, spread } from '../frame/statistics.ts'
 import type { BenchApp, RelationsBench } from './bench.ts'
+import { PAGE } from './calls.ts'
+import { homeWithoutRule } from './home-without-rule.ts'
 import { FIRST_OTHER, isSuspended, personId, type RelationsScene } from './scene.ts'
 
-const CONNECTIONS = 16
-const READERS = 1_000
+const CALLERS = 16
+/** So few that posts, cards and ties of all of them stay in the cache of a process. */
+const READERS = 300
+/** Both forms of the view take so many turns in a round. */
+const TURNS = 10
 const HOME_BYTES_AT_LEAST = 1_000
-/** Turns of both processes in one round: short ones, so that what else the machine does meets both alike. */
-const TURNS = 4
 
-/** Two processes alike, but that in one of them `views/post-views.ts` knows no rule: no ties are read, nobody is left out.
- *  The figure is what that saves of the processor time of a request, Kith and its cache Redis together. */
+/** Processor time that the rule adds to the view, as a share of what a whole request costs Kith; Redis counts both times. The
+ *  view runs here with the rule and without it in short turns: two processes would differ by more than the rule costs. */
 export const privacyShare: Row<RelationsBench> = {
   name: 'privacy-share',
-  what: "the privacy rule's share of processor time, warm home timeline of 20 over HTTP",
-  against: 'the same program without it',
+  what: "the privacy rule's share of processor time, warm home timeline of 20",
+  against: 'a whole HTTP request',
   unit: '%',
   reach: { most: 15 },
   async measure(bench) {
-    const graphs = await bench.graphs()
-    const before = './bench/relations/without-rule/register.mjs'
-    const options = { closers: bench.closers, tell: bench.tell, name: 'kith-without-rule', before }
-    const apps = { rule: await bench.app(), none: await startBenchApp(graphs, options) }
-    const readers = readersOf(graphs.scene, bench.small ? 20 : READERS)
-    const variants = { rule: await costOf(bench, apps.rule, readers), none: await costOf(bench, apps.none, readers) }
-    const { rule, none } = await interleave(bench.rounds * TURNS, variants, (turn, figures) =>
-      bench.tell(
-        `turn ${turn + 1}: ${figures.rule.toFixed(0)} us with the rule, ${figures.none.toFixed(0)} us without`,
-      ),
-    )
-    const [withRule, without] = [byRound(rule), byRound(none)]
-    const shares = ratios(without, withRule).map((ratio) => 100 * (1 - ratio))
-    const note = `${median(withRule).toFixed(0)} us a request against ${median(without).toFixed(0)} us, ${readers.length} readers`
-    return { ...spread(shares), note }
+    const app = await bench.app()
+    const readers = readersOf(app.scene, bench.small ? 20 : READERS)
+    const request = await requestCost(bench, app, readers)
+    const view = viewCosts(app, readers)
+    for (let turn = 0; turn < (bench.small ? 1 : 30); turn++) await view()
+    const rules: number[] = []
+    const variants = {
+      request,
+      async rule() {
+        const turns: number[] = []
+        for (let turn = 0; turn < TURNS; turn++) turns.push(await view())
+        return turns.reduce((sum, each) => sum + each, 0) / TURNS
+      },
+    }
+    const { request: whole, rule } = await interleave(bench.rounds, variants, (round, figures) => {
+      rules.push((100 * figures.rule) / figures.request)
+      bench.tell(`round ${round + 1}: ${figures.rule.toFixed(0)} us of ${figures.request.toFixed(0)} us`)
+    })
+    const note = `${median(rule).toFixed(0)} us of ${median(whole).toFixed(0)} us, ${readers.length} readers`
+    return { ...spread(rules), note }
   },
 }
 
-/** The mean of the turns of each round. */
-function byRound(turns: readonly number[]): number[] {
-  const rounds = Array.from({ length: turns.length / TURNS }, (_, round) =>
-    turns.slice(round * TURNS, (round + 1) * TURNS),
-  )
-  return rounds.map((of) => of.reduce((sum, micros) => sum + micros, 0) / of.length)
-}
-
-/** Warms a process up.
- *  @returns measures the processor time of its requests, microseconds each */
-async function costOf(
-  bench: RelationsBench,
-  app: BenchApp,
-  readers: readonly UserId[],
-): Promise<() => Promise<number>> {
-  const requests = await inParallel(readers, 16, (reader) => homeRequest(app, reader))
-  const bodies = await inParallel(readers, 16, (reader) => readHome(app, reader))
+/** Warms Kith up.
+ *  @returns measures what a request costs Kith and its cache Redis, in microseconds */
+async function requestCost(bench: RelationsBench, app: BenchApp, readers: readonly UserId[]) {
+  const requests = await inParallel(readers, CALLERS, (reader) => homeRequest(app, reader))
+  const bodies = await inParallel(readers, CALLERS, (reader) => readHome(app, reader))
   if (median(bodies.map((body) => body.length)) < HOME_BYTES_AT_LEAST) throw new Error('The home timelines are empty.')
-  const load = (seconds: number) => requestsPerSecond(app.url, { connections: CONNECTIONS, seconds, requests })
-  const busy = async (): Promise<number> => {
-    const { Kith: kith = Number.NaN, 'Redis (cache)': redis = 0 } = await processorSeconds(app.pids)
-    return kith + redis
-  }
-  const seconds = bench.small ? 0.2 : 1
+  const load = (seconds: number) => requestsPerSecond(app.url, { connections: CALLERS, seconds, requests })
+  const kith = async () => (await processorSeconds(app.pids))['Kith'] ?? Number.NaN
+  const seconds = bench.small ? 0.5 : 3
   await load(bench.small ? 0.5 : 10)
   return async () => {
-    const began = await busy()
-    const rate = await load(seconds)
-    return (((await busy()) - began) / rate / seconds) * 1e6
+    const [began, redisBegan] = [await kith(), await redisMicros(app)]
+    const count = (await load(seconds)) * seconds
+    return (((await kith()) - began) * 1e6 + (await redisMicros(app)) - redisBegan) / count
   }
+}
+
+/** @returns measures what the rule adds to a page, in microseconds of this process and the cache Redis */
+function viewCosts({ coalesced, cache }: BenchApp, readers: readonly UserId[]): () => Promise<number> {
+  const { timelines, objects } = cache
+  const source: HomeSource = { graph: coalesced.scope(), timelines, objects, now: Date.now }
+  const first = { before: null, limit: PAGE }
+  const forms = {
+    rule: (id: UserId) => homeTimeline(source, { id, role: 'user' }, first),
+    none: (id: UserId) => homeWithoutRule(source, id, PAGE),
+  }
+  let turn = 0
+  const cost = async (read: (id: UserId) => Promise<unknown>): Promise<number> => {
+    const [began, redisBegan] = [process.cpuUsage(), await redisMicros({ cache })]
+    await inParallel(readers, CALLERS, read)
+    const { user, system } = process.cpuUsage(began)
+    return (user + system + (await redisMicros({ cache })) - redisBegan) / readers.length
+  }
+  return async () => {
+    const backwards = turn++ % 2 === 1
+    const one = await cost(backwards ? forms.none : forms.rule)
+    const other = await cost(backwards ? forms.rule : forms.none)
+    return backwards ? other - one : one - other
+  }
+}
+
+/** Processor time of the cache Redis so far, as it tells itself. */
+async function redisMicros({ cache }: Pick<BenchApp, 'cache'>): Promise<number> {
+  const text = await cache.client.info('cpu')
+  const seconds = [...text.matchAll(/^used_cpu_(?:sys|user):([\d.]+)/gm)].map((match) => Number(match[1]))
+  return seconds.reduce((sum, each) => sum + each, 0) * 1e6
 }
 
 function readersOf({ sizes }: RelationsScene, count: number): UserId[] {
