@@ -2,7 +2,7 @@ import { type Act, actOf, applyAct, type Outcome, postOf, privacyOf, requestOf }
 import { type Ears, openEars } from './ears.ts'
 import { type Answer, type Read, readsOf, relationship, relationshipIn } from './reads.ts'
 import type { Account, Stage } from './stage.ts'
-import type { Plan, Step } from './steps.ts'
+import type { Deed, Plan, Step } from './steps.ts'
 import { emptyWorld, personOf, type World } from './world.ts'
 
 /** What was read and done in all histories. */
@@ -45,6 +45,8 @@ export async function live(
     for (const [deed, by, off] of plan.before) await begin(scene, deed, by, off)
     for (const [by, flavour] of plan.posts)
       await act(scene, { do: 'post', by, off: 1, which: 7, side: by % 2, flavour }, false)
+    for (const by of plan.locked)
+      await act(scene, { do: 'lock', by, off: 1, which: 7, side: by % 2, flavour: 0 }, false)
     await settle(scene)
     await readSome(scene, null)
     for (const step of plan.steps) if (!options.over()) await take(scene, step)
@@ -72,8 +74,27 @@ async function begin(scene: Scene, deed: Plan['before'][number][0], by: number, 
 async function take(scene: Scene, step: Step): Promise<void> {
   scene.tally.steps++
   if (step.do === 'settle') return settle(scene)
-  await readSome(scene, await act(scene, step))
+  const deed = await act(scene, step)
+  await readSome(scene, deed)
+  // Who hears whom has changed: a post tells it before any job has looked at the rooms.
+  const author = deed.do === 'removeFan' || deed.do === 'acceptFollow' ? deed.by : deed.who
+  if (!scene.ears || !changesRooms.has(deed.do) || personOf(scene.world, author).status !== 'active') return
+  const flavour = scene.roll() < 0.5 ? 0 : 1
+  await act(scene, { do: 'post', by: author, off: 1, which: 7, side: step.side, flavour })
 }
+
+const changesRooms: ReadonlySet<Deed> = new Set([
+  'follow',
+  'unfollow',
+  'acceptFollow',
+  'removeFan',
+  'askFriend',
+  'acceptFriend',
+  'unfriend',
+  'block',
+  'mute',
+  'unmute',
+])
 
 /** Does one thing in both, and compares the answers.
  *  @param spreads where sockets are open, a post is told to all of them before anything else happens */

@@ -87,7 +87,13 @@ export async function openStage(): Promise<Stage> {
       const save = async (): Promise<void> => {}
       const run = ({ consumer, data }: (typeof waiting)[number]): Promise<void> =>
         runJob({ ...source, delivered: () => {} }, consumer, { data, save })
-      while (waiting.length > 0) await Promise.all(waiting.splice(0, 8).map(run))
+      // No order is promised. In this one what a request forgot to do is not repaired just before it would show.
+      const repairs = ({ consumer }: (typeof waiting)[number]): number => (consumer.startsWith('refresh-') ? 1 : 0)
+      const inOrder = waiting.splice(0).sort((a, b) => repairs(a) - repairs(b))
+      for (const late of [0, 1]) {
+        const part = inOrder.filter((job) => repairs(job) === late)
+        while (part.length > 0) await Promise.all(part.splice(0, 8).map(run))
+      }
     }
   }
 

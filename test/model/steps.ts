@@ -19,7 +19,7 @@ const weights = {
   unfollow: 3,
   acceptFollow: 4,
   declineFollow: 2,
-  removeFan: 2,
+  removeFan: 3,
   askFriend: 7,
   acceptFriend: 6,
   endFriendRequest: 2,
@@ -47,9 +47,10 @@ export type Plan = {
   sockets: boolean
   /** What is read besides what a step touched. */
   roll: number
-  /** Who follows whom, who are friends and who has posted what, before the rest begins. */
+  /** Who follows whom, who are friends, who has posted what and is locked, before the rest begins. */
   before: [deed: 'follow' | 'befriend', by: number, off: number][]
   posts: [by: number, flavour: number][]
+  locked: number[]
   steps: Step[]
 }
 
@@ -68,7 +69,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 export const plan: fc.Arbitrary<Plan> = fc.record({
   people: fc.integer({ min: 4, max: 5 }),
-  sockets: fc.nat({ max: 3 }).map((number) => number === 3),
+  sockets: fc.nat({ max: 2 }).map((number) => number === 2),
   roll: fc.nat({ max: 2 ** 30 }),
   before: fc.array(fc.tuple(fc.constantFrom('follow', 'befriend'), many, many), {
     minLength: 2,
@@ -76,5 +77,6 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
     size: 'max',
   }),
   posts: fc.array(fc.tuple(many, fc.nat({ max: 11 })), { minLength: 2, maxLength: 8, size: 'max' }),
+  locked: fc.array(many, { maxLength: 2 }),
   steps: fc.array(step, { minLength: 10, maxLength: 25, size: 'max' }),
 })
