@@ -4,6 +4,7 @@ import type { Privacy } from '../core/privacy.ts'
 import { rooms } from '../core/push-events.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
 import { storedPosts } from '../views/stored-posts.ts'
+import { userCardTexts } from '../views/user-cards.ts'
 import type { Job, JobContext } from './jobs.ts'
 
 /** Tells open sockets what happened. A second run tells it again: clients know posts and sessions by their ids. */
@@ -38,7 +39,9 @@ async function pushOther(context: JobContext, event: OutboxEvent): Promise<void>
     const ended = await sessionsEndedBy(graph, { userId: event.actorId, at: event.at })
     await Promise.all(ended.map(({ id }) => push.end(rooms.session(id), 'session_ended')))
   } else if (event.type === 'user.status' && event.data['status'] !== 'active') {
-    await push.end(rooms.account(event.targetId), 'account_inactive')
+    // Meanwhile it may be active again: sockets opened since are none of this event's.
+    const account = (await userCardTexts(context, [event.targetId as UserId])).get(event.targetId as UserId)
+    if (account?.status !== 'active') await push.end(rooms.account(event.targetId), 'account_inactive')
   }
 }
 
