@@ -3,8 +3,8 @@ import type { PostId, UserId } from '../core/id-types.ts'
 import type { Privacy } from '../core/privacy.ts'
 import { rooms } from '../core/push-events.ts'
 import { sessionsEndedBy } from '../graph/generated/sessions.ts'
+import { userCards } from '../graph/generated/users.ts'
 import { storedPosts } from '../views/stored-posts.ts'
-import { userCardTexts } from '../views/user-cards.ts'
 import type { Job, JobContext } from './jobs.ts'
 
 /** Tells open sockets what happened. A second run tells it again: clients know posts and sessions by their ids. */
@@ -40,7 +40,7 @@ async function pushOther(context: JobContext, event: OutboxEvent): Promise<void>
     await Promise.all(ended.map(({ id }) => push.end(rooms.session(id), 'session_ended')))
   } else if (event.type === 'user.status' && event.data['status'] !== 'active') {
     // Meanwhile it may be active again: sockets opened since are none of this event's.
-    const account = (await userCardTexts(context, [event.targetId as UserId])).get(event.targetId as UserId)
+    const account = await userCards(graph, { id: event.targetId as UserId })
     if (account?.status !== 'active') await push.end(rooms.account(event.targetId), 'account_inactive')
   }
 }
