@@ -87,7 +87,7 @@ export const configSchema = z.object({
   KITH_DORMANT_DAYS: int(90, 1, 3_650).describe(
     'An account that has published nothing for this long is called dormant.',
   ),
-  KITH_PATH_MILLIS: int(225, 10, 5_000).describe('Longest search for a path between two people.'),
+  KITH_PATH_MILLIS: int(200, 10, 5_000).describe('Longest search for a path between two people.'),
   KITH_PUSH_THRESHOLD: int(10_000, 0).describe(
     'Posts of authors with more fans than this are merged when read instead of pushed.',
   ),

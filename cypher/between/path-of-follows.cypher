@@ -1,5 +1,5 @@
 // name:    pathOfFollows
-// doc:     Shortest path from the viewer to an account along follows, each in its direction, that the viewer may see. It is not searched when the steps next to one end are many: then pathLayer goes step by step.
+// doc:     Shortest path from the viewer to an account along follows, each in its direction, that the viewer may see. It is not searched when the steps next to one end are many, nor further than four steps: then pathLayer goes step by step.
 // access:  read
 // timeout: withinMillis
 // rows:    single?
@@ -10,7 +10,7 @@
 // param    userId        UserId
 // param    most          int      edges at the first and second step of both ends, for a search
 // param    withinMillis  int
-// row      searched      boolean
+// row      searched      boolean   false: not found here, there may be one
 // row      people        UserId[]?  from the viewer to the account; null when there is no path, or none was searched
 // row      viewerSteps   int      edges from the viewer on
 // row      userSteps     int      edges to the account
@@ -34,12 +34,12 @@ CALL (me, u, searched) {
   CALL (me) { MATCH (me)-[:BLOCKS]-(x) RETURN collect(DISTINCT x) AS hidden }
   CALL (me) { MATCH (me)-[:FOLLOWS]->(x) WHERE x.locked RETURN collect(x) AS opened }
   CALL (me) { MATCH (me)-[:FRIEND]-(x) WHERE x.locked RETURN collect(x) AS befriended }
-  // Both predicates are looked at while it searches. One end of each edge must show its lists to the viewer.
-  MATCH p = shortestPath((me)-[:FOLLOWS*]->(u))
+  // Five steps would be three from one end, however many they are. Both predicates are looked at while it searches. One end of each edge must show its lists to the viewer.
+  MATCH p = shortestPath((me)-[:FOLLOWS*..4]->(u))
   WHERE all(n IN nodes(p) WHERE staff OR n = me OR (n.status = 'active' AND NOT n IN hidden))
     AND all(r IN relationships(p) WHERE staff OR startNode(r) = me OR endNode(r) = me
       OR startNode(r).locked IS NULL OR endNode(r).locked IS NULL OR startNode(r) IN opened OR endNode(r) IN opened
       OR startNode(r) IN befriended OR endNode(r) IN befriended)
   RETURN collect([n IN nodes(p) | n.id])[0] AS people
 }
-RETURN searched, people, viewerSteps, userSteps
+RETURN searched AND people IS NOT NULL AS searched, people, viewerSteps, userSteps
