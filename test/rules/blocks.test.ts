@@ -10,7 +10,7 @@ import { type Answer, type Call, callsOf, type Named, send } from './surfaces.ts
 
 // What a write has made void is not cached again before the write must be over: sooner than by default, or these tests
 // would wait for long until caches are warm.
-const env = { NEO4J_CALL_DEADLINE_MILLIS: '4000', KITH_PATH_MILLIS: '4000' }
+const env = { NEO4J_CALL_DEADLINE_MILLIS: '8000', KITH_PATH_MILLIS: '4000' }
 
 let writer: Stack
 let reader: Stack
