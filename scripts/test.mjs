@@ -9,7 +9,7 @@ import { needNode } from './node-version.mjs'
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)]
 const tsx = (file, ...args) => [process.execPath, '--import', 'tsx', file, ...args]
 
-// Budgets in seconds; together 26 minutes, of which a quiet machine needs about 11. `servers`: needs Neo4j and Redis. `project`: a project of vitest.config.ts.
+// Budgets in seconds; together 25 minutes, of which a quiet machine needs about 17. `servers`: needs Neo4j and Redis. `project`: a project of vitest.config.ts.
 const suites = [
   {
     name: 'lint',
