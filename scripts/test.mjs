@@ -21,11 +21,11 @@ const suites = [
   { name: 'lock', budget: 5, command: () => [process.execPath, 'scripts/lock-fix.mjs', '--check'] },
   { name: 'docs', budget: 10, command: () => tsx('scripts/docs.ts', '--check') },
   { name: 'queries', budget: 110, servers: true, command: () => tsx('scripts/cypher.ts', 'check') },
-  { name: 'unit', budget: 45, servers: true, project: true },
-  { name: 'contract', budget: 115, servers: true, project: true },
-  { name: 'flows', budget: 125, servers: true, project: true },
+  { name: 'unit', budget: 35, servers: true, project: true },
+  { name: 'contract', budget: 110, servers: true, project: true },
+  { name: 'flows', budget: 150, servers: true, project: true },
   // Three quarters of a minute of it are histories of timelines, as many as fit.
-  { name: 'rules', budget: 340, servers: true, project: true },
+  { name: 'rules', budget: 330, servers: true, project: true },
   // Four minutes of histories of relations, as many as fit.
   { name: 'model', budget: 265, servers: true, project: true },
   { name: 'chaos', budget: 85, servers: true, project: true },
