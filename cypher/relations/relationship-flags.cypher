@@ -41,12 +41,13 @@ CALL (me, mine, u) {
 WITH row, me, u, staff, (staff OR u = me OR (u.status = 'active' AND NOT EXISTS { (me)-[:BLOCKS]-(u) })) AS seen,
   found + [r IN begun WHERE endNode(r) = u] AS there,
   [(u)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED]->(me) | r] AS back
-WITH row, u, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears, coalesce(seen, u.status = 'active') AS seen
+WITH row, u, there, back, [r IN there WHERE type(r) IS NOT NULL | type(r)] AS says, [r IN back WHERE type(r) IS NOT NULL | type(r)] AS hears, coalesce(seen, u.status = 'active') AS seen
 WITH row, u, there, back, says, hears, seen, 'BLOCKS' IN says AS blocking WHERE seen OR (blocking AND u.status = 'active')
+// An edge that a write ends meanwhile has neither type nor properties any more: it counts as gone, not as unknown.
 RETURN row.i AS i, u.id AS userId, 'FOLLOWS' IN says AS following, 'FOLLOWS' IN hears AS followedBy,
   'FOLLOW_REQUESTED' IN says AS followRequested, 'FOLLOW_REQUESTED' IN hears AS requestedToFollow,
   'FRIEND' IN says OR 'FRIEND' IN hears AS friend,
-  any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,
-  any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,
+  coalesce(any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom), false) AS friendRequestSent,
+  coalesce(any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom), false) AS friendRequestReceived,
   blocking,
-  seen AND any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting
+  seen AND coalesce(any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)), false) AS muting

@@ -17,8 +17,9 @@ UNWIND $rows AS row
 MATCH (v:User {id: row.viewerId})
 MATCH (u:User {id: row.id})
 // All that lies between the two in one walk each way, along what an account begins, which is bounded.
-WITH row, [(v)-[r:FOLLOWS|FRIEND|BLOCKS|MUTES]->(u) | r] AS there, [(u)-[r:FRIEND|BLOCKS]->(v) | type(r)] AS hears
-WITH row, there, hears, [r IN there | type(r)] AS says
+WITH row, [(v)-[r:FOLLOWS|FRIEND|BLOCKS|MUTES]->(u) | r] AS there, [(u)-[r:FRIEND|BLOCKS]->(v) | coalesce(type(r), '')] AS hears
+WITH row, there, hears, [r IN there WHERE type(r) IS NOT NULL | type(r)] AS says
+// An edge that a write ends meanwhile has neither type nor properties any more: it counts as gone, not as unknown.
 RETURN row.i AS i, 'BLOCKS' IN says OR 'BLOCKS' IN hears AS blocked, 'FOLLOWS' IN says AS fan,
   'FRIEND' IN says OR 'FRIEND' IN hears AS friend,
-  any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muted
+  coalesce(any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)), false) AS muted

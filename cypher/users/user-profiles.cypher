@@ -44,7 +44,8 @@ OPTIONAL MATCH (v:User {id: row.viewerId})
 // All that lies between the two in one walk each way, along what an account begins, which is bounded.
 WITH row, u, [(v)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS|MUTES]->(u) | r] AS there,
   [(u)-[r:FOLLOWS|FOLLOW_REQUESTED|FRIEND|FRIEND_REQUESTED|BLOCKS]->(v) | r] AS back
-WITH row, u, there, back, [r IN there | type(r)] AS says, [r IN back | type(r)] AS hears
+WITH row, u, there, back, [r IN there WHERE type(r) IS NOT NULL | type(r)] AS says, [r IN back WHERE type(r) IS NOT NULL | type(r)] AS hears
+// An edge that a write ends meanwhile has neither type nor properties any more: it counts as gone, not as unknown.
 RETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, coalesce(u.locked, false) AS locked,
   u.status AS status, u.gender AS gender, u.birthday AS birthday, u.location AS location, u.bio AS bio, u.email AS email,
   u.phone AS phone, u.role AS role, COUNT { (u)-[:FOLLOWS]->() } AS followingCount,
@@ -52,7 +53,7 @@ RETURN row.i AS i, u.id AS id, u.username AS username, u.nickname AS nickname, c
   COUNT { (u)-[:POSTED]->() } AS postsCount, u.createdAt AS createdAt, u.updatedAt AS updatedAt,
   'FOLLOWS' IN says AS following, 'FOLLOWS' IN hears AS followedBy, 'FOLLOW_REQUESTED' IN says AS followRequested,
   'FOLLOW_REQUESTED' IN hears AS requestedToFollow, 'FRIEND' IN says OR 'FRIEND' IN hears AS friend,
-  any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestSent,
-  any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom) AS friendRequestReceived,
+  coalesce(any(r IN there WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom), false) AS friendRequestSent,
+  coalesce(any(r IN back WHERE type(r) = 'FRIEND_REQUESTED' AND r.at >= row.validFrom), false) AS friendRequestReceived,
   'BLOCKS' IN says AS blocking, 'BLOCKS' IN hears AS blockedBy,
-  any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)) AS muting
+  coalesce(any(r IN there WHERE type(r) = 'MUTES' AND (r.until IS NULL OR r.until > row.nowMillis)), false) AS muting
