@@ -6,7 +6,7 @@ import { openWorld, type World } from './model-world.ts'
 
 // As many histories as fit. KITH_TEST_LONG=1 is for a night; KITH_TEST_SEED (and _PATH) repeat a run that failed.
 const { KITH_TEST_LONG, KITH_TEST_MODEL_SECONDS, KITH_TEST_SEED, KITH_TEST_PATH } = process.env
-const seconds = Number(KITH_TEST_MODEL_SECONDS || (KITH_TEST_LONG === '1' ? 3_600 : 45))
+const seconds = Number(KITH_TEST_MODEL_SECONDS || (KITH_TEST_LONG === '1' ? 3_600 : 30))
 const seed = Number(KITH_TEST_SEED || Date.now() % 2 ** 31)
 
 let world: World
