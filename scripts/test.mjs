@@ -26,9 +26,9 @@ const suites = [
   { name: 'flows', budget: 145, servers: true, project: true },
   // Half a minute of it are histories of timelines, as many as fit.
   { name: 'rules', budget: 360, servers: true, project: true },
-  // Four minutes of histories of relations, as many as fit.
-  { name: 'model', budget: 260, servers: true, project: true },
-  { name: 'chaos', budget: 80, servers: true, project: true },
+  // Three and a half minutes of histories of relations, as many as fit.
+  { name: 'model', budget: 230, servers: true, project: true },
+  { name: 'chaos', budget: 110, servers: true, project: true },
   // The first run installs schemathesis.
   { name: 'fuzz', budget: 90, servers: true, project: true },
   { name: 'oracles', budget: 145, servers: true, project: true },

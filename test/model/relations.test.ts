@@ -8,7 +8,7 @@ import { type Plan, plan } from './steps.ts'
 // repeat a run that failed.
 const { KITH_TEST_LONG, KITH_TEST_MODEL_SECONDS, KITH_TEST_SEED, KITH_TEST_PATH } = process.env
 const long = KITH_TEST_LONG === '1'
-const seconds = Number(KITH_TEST_MODEL_SECONDS || (long ? 86_400 : 240))
+const seconds = Number(KITH_TEST_MODEL_SECONDS || (long ? 86_400 : 210))
 const seed = Number(KITH_TEST_SEED || Date.now() % 2 ** 31)
 const HISTORIES = 5_000
 
