@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../app/context.ts'
 import type { EpochMillis, EventId } from '../core/id-types.ts'
-import { EPOCH_MILLIS, HIGHEST_ID, snowflake } from '../core/ids.ts'
+import { HIGHEST_ID, lowestIdSince } from '../core/ids.ts'
 
 /** `?order=` of a list that people manage: by when the relation began. */
 export const order = z.enum(['newest', 'oldest']).default('newest')
@@ -27,5 +27,5 @@ export type DormantBounds = {
 /** What separates the dormant from the others now. */
 export function dormantBounds({ config, now }: Pick<Context, 'config' | 'now'>): DormantBounds {
   const dormantSince = now() - config.KITH_DORMANT_DAYS * 86_400_000
-  return { dormantFrom: snowflake(Math.max(dormantSince, EPOCH_MILLIS)), dormantSince }
+  return { dormantFrom: lowestIdSince(dormantSince), dormantSince }
 }

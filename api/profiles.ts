@@ -1,11 +1,11 @@
 import type { Context, Graph } from '../app/context.ts'
 import { AppError } from '../core/errors.ts'
-import type { EventId, UserId } from '../core/id-types.ts'
+import type { UserId } from '../core/id-types.ts'
 import { type Beholder, canSeeAccount } from '../core/privacy.ts'
-import { requestsValidFrom } from '../core/relationship.ts'
 import { toTime } from '../core/shapes.ts'
 import { type UserProfilesRow, userProfiles } from '../graph/generated/users.ts'
 import type { EndpointContext } from './endpoint.ts'
+import { relationClock } from './relation-clock.ts'
 
 type Reading = Pick<Context, 'config' | 'now'> & { graph: Graph }
 
@@ -34,10 +34,8 @@ export async function ownProfile(ctx: Reading, id: UserId) {
   return { ...userOf(row, id), email: row.email, phone: row.phone, role: row.role }
 }
 
-function read({ graph, config, now }: Reading, id: UserId, viewerId: UserId | null) {
-  const nowMillis = now()
-  const validFrom: EventId = requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS)
-  return userProfiles(graph, { id, viewerId, validFrom, nowMillis })
+function read(ctx: Reading, id: UserId, viewerId: UserId | null) {
+  return userProfiles(ctx.graph, { id, viewerId, ...relationClock(ctx) })
 }
 
 function mayShow(row: UserProfilesRow, beholder: Beholder): boolean {

@@ -4,6 +4,7 @@ import { HIGHEST_ID } from '../core/ids.ts'
 import { relationCards } from '../views/user-cards.ts'
 import type { EndpointContext } from './endpoint.ts'
 import { mustSeeContent } from './must-see.ts'
+import { cutRows } from './own-page.ts'
 import { type RawJson, rawPage } from './raw-json.ts'
 
 type Read = (
@@ -28,10 +29,7 @@ export async function relationPage(
   const scope = `${list}:${userId}`
   const before = cursor === undefined ? NEWEST : (cursors.open(scope, cursor) as EventId)
   await mustSeeContent(ctx, userId)
-  // One more than asked for: `next` is null exactly at the end.
-  const rows = await read(graph, { userId, viewerId: beholder?.id ?? null, before, limit: limit + 1 })
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const next = rows.length > limit && last ? cursors.seal(scope, last.at) : null
-  return rawPage(await relationCards(ctx, beholder, shown), next)
+  const viewerId = beholder?.id ?? null
+  const { rows, next } = cutRows(await read(graph, { userId, viewerId, before, limit: limit + 1 }), limit)
+  return rawPage(await relationCards(ctx, beholder, rows), next && cursors.seal(scope, next))
 }

@@ -49,6 +49,11 @@ export function snowflake<Kind extends string>(millis: number, worker = 0, seque
   return String(time | (BigInt(worker) << SEQUENCE_BITS) | BigInt(sequence)) as Id<Kind>
 }
 
+/** The lowest id that can have been made at a time or later; for times before the epoch that of the epoch. */
+export function lowestIdSince<Kind extends string>(millis: number): Id<Kind> {
+  return snowflake(Math.max(millis, EPOCH_MILLIS))
+}
+
 /** Milliseconds since 1970 at which an id was made. */
 export function millisOfId(id: string): number {
   return Number(BigInt(id) >> (WORKER_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS

@@ -1,5 +1,5 @@
 import type { EpochMillis, EventId } from './id-types.ts'
-import { EPOCH_MILLIS, snowflake } from './ids.ts'
+import { lowestIdSince } from './ids.ts'
 
 /** Which rooms of an author somebody's sockets stand in: none, the fans', or the fans' and the friends'. */
 export type Standing = 'none' | 'fan' | 'friend'
@@ -12,5 +12,5 @@ export function standingOf(ties: { following: boolean; friend: boolean; muting: 
 
 /** Lowest id of a friend request that is not void: made in the last `days` days. */
 export function requestsValidFrom(now: EpochMillis, days: number): EventId {
-  return snowflake(Math.max(now - days * 86_400_000, EPOCH_MILLIS))
+  return lowestIdSince(now - days * 86_400_000)
 }

@@ -66,8 +66,14 @@ export async function relationCards(
   )
   return rows.flatMap(({ id, at }) => {
     const card = cards.get(id)
-    return card ? [`${card.json.slice(0, -1)},"since":"${toTime(millisOfId(at))}"}`] : []
+    return card ? [withSince(card, at)] : []
   })
+}
+
+/** A card as an item of a relation list.
+ *  @param more further keys as JSON text, beginning with a comma */
+export function withSince({ json }: UserCardText, at: EventId, more = ''): RawJson {
+  return `${json.slice(0, -1)},"since":"${toTime(millisOfId(at))}"${more}}`
 }
 
 /** The end of a locked account's card: nothing a person may write can stand there, as `locked` is the last key. */

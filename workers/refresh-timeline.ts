@@ -41,9 +41,7 @@ export async function settleRooms(
   let said: Standing | null = null
   for (let look = 0; look < MAX_LOOKS; look++) {
     const pair = await pairTies(graph, { viewerId, id, nowMillis: now() })
-    const standing = pair
-      ? standingOf({ following: pair.fan, friend: pair.friend, muting: pair.muted })
-      : standingOf({ following: false, friend: false, muting: false })
+    const standing = pair ? standingOf({ following: pair.fan, friend: pair.friend, muting: pair.muted }) : 'none'
     if (standing === said) return
     await push.stand(viewerId, id, standing)
     said = standing

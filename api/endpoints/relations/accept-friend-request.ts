@@ -1,11 +1,11 @@
 import { AppError } from '../../../core/errors.ts'
-import { requestsValidFrom } from '../../../core/relationship.ts'
 import { relationship, userId } from '../../../core/shapes.ts'
 import { acceptFriendRequest as storeAcceptance } from '../../../graph/generated/relations.ts'
 import { raiseTies, whileRaised } from '../../../views/raise.ts'
 import { befriended } from '../../befriended.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
+import { relationClock } from '../../relation-clock.ts'
 import { relationshipNow } from '../../relationship-now.ts'
 
 export const acceptFriendRequest = defineEndpoint({
@@ -26,7 +26,6 @@ export const acceptFriendRequest = defineEndpoint({
     const { graph, ids, config, viewer } = ctx
     const { userId } = viewer
     const askerId = input.userId
-    const nowMillis = ctx.now()
     const { outcome, ...row } = await whileRaised(
       () => raiseTies(ctx, [userId, askerId]),
       () =>
@@ -35,8 +34,7 @@ export const acceptFriendRequest = defineEndpoint({
           askerId,
           friendLimit: config.KITH_FRIEND_LIMIT,
           followLimit: config.KITH_FOLLOWING_LIMIT,
-          validFrom: requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS),
-          nowMillis,
+          ...relationClock(ctx),
           at: ids.next(),
         }),
     )

@@ -1,10 +1,11 @@
 import { AppError } from '../../../core/errors.ts'
-import { requestsValidFrom, standingOf } from '../../../core/relationship.ts'
+import { standingOf } from '../../../core/relationship.ts'
 import { relationship, userId } from '../../../core/shapes.ts'
 import { followUsers } from '../../../graph/generated/relations.ts'
 import { accepted } from '../../answered.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
+import { relationClock } from '../../relation-clock.ts'
 import { relationshipNow } from '../../relationship-now.ts'
 
 export const followUser = defineEndpoint({
@@ -28,13 +29,11 @@ export const followUser = defineEndpoint({
     const followerId = viewer.userId
     const followeeId = input.userId
     if (followerId === followeeId) throw new AppError('cannot_follow_self')
-    const nowMillis = ctx.now()
     const { outcome, ...flags } = await followUsers(graph, {
       followerId,
       followeeId,
       limit: config.KITH_FOLLOWING_LIMIT,
-      validFrom: requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS),
-      nowMillis,
+      ...relationClock(ctx),
       at: ids.next(),
     })
     if (outcome !== 'followed' && outcome !== 'requested') throw new AppError(outcome)

@@ -1,8 +1,8 @@
 import type { EventId } from '../../../core/id-types.ts'
-import { HIGHEST_ID, millisOfId } from '../../../core/ids.ts'
-import { cursor, limit, page, relationCard, toTime } from '../../../core/shapes.ts'
+import { HIGHEST_ID } from '../../../core/ids.ts'
+import { cursor, limit, page, relationCard } from '../../../core/shapes.ts'
 import { blocksPage } from '../../../graph/generated/relations.ts'
-import { userCardTexts } from '../../../views/user-cards.ts'
+import { userCardTexts, withSince } from '../../../views/user-cards.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { cutRows, ownPage } from '../../own-page.ts'
 import { rates } from '../../rates.ts'
@@ -37,8 +37,7 @@ export const listBlocks = defineEndpoint({
           )
           return rows.flatMap(({ id, at }) => {
             const card = cards.get(id)
-            if (card?.status !== 'active') return []
-            return [`${card.json.slice(0, -1)},"since":"${toTime(millisOfId(at))}"}`]
+            return card?.status === 'active' ? [withSince(card, at)] : []
           })
         },
       },

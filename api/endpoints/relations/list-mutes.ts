@@ -1,8 +1,8 @@
 import type { EventId } from '../../../core/id-types.ts'
-import { HIGHEST_ID, millisOfId } from '../../../core/ids.ts'
+import { HIGHEST_ID } from '../../../core/ids.ts'
 import { cursor, limit, mutedCard, page, toTime } from '../../../core/shapes.ts'
 import { mutesPage } from '../../../graph/generated/relations.ts'
-import { visibleCards } from '../../../views/user-cards.ts'
+import { visibleCards, withSince } from '../../../views/user-cards.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { cutRows, ownPage } from '../../own-page.ts'
 import { rates } from '../../rates.ts'
@@ -40,7 +40,7 @@ export const listMutes = defineEndpoint({
             const card = cards.get(id)
             if (!card) return []
             const end = until === null ? 'null' : `"${toTime(until)}"`
-            return [`${card.json.slice(0, -1)},"since":"${toTime(millisOfId(at))}","until":${end}}`]
+            return [withSince(card, at, `,"until":${end}`)]
           })
         },
       },

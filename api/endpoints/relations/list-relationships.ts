@@ -1,8 +1,7 @@
-import { requestsValidFrom } from '../../../core/relationship.ts'
 import { idList, page, relationship, userId } from '../../../core/shapes.ts'
-import { relationshipFlags } from '../../../graph/generated/relations.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
+import { relationshipSeen } from '../../relationship-now.ts'
 
 export const listRelationships = defineEndpoint({
   name: 'listRelationships',
@@ -18,12 +17,8 @@ export const listRelationships = defineEndpoint({
   status: 200,
   response: page(relationship),
   errors: [],
-  handler: async ({ graph, config, now, viewer }, { ids }) => {
-    const nowMillis = now()
-    const validFrom = requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS)
-    const rows = await Promise.all(
-      ids.map((userId) => relationshipFlags(graph, { viewerId: viewer.userId, userId, validFrom, nowMillis })),
-    )
+  handler: async (ctx, { ids }) => {
+    const rows = await Promise.all(ids.map((id) => relationshipSeen(ctx, id)))
     return { items: rows.filter((row) => row !== null), next: null }
   },
 })

@@ -1,11 +1,11 @@
 import { AppError } from '../../../core/errors.ts'
-import { requestsValidFrom } from '../../../core/relationship.ts'
 import { relationship, userId } from '../../../core/shapes.ts'
 import { sendFriendRequest as storeRequest } from '../../../graph/generated/relations.ts'
 import { raiseTies, whileRaised } from '../../../views/raise.ts'
 import { befriended } from '../../befriended.ts'
 import { defineEndpoint } from '../../endpoint.ts'
 import { rates } from '../../rates.ts'
+import { relationClock } from '../../relation-clock.ts'
 import { relationshipNow } from '../../relationship-now.ts'
 
 export const sendFriendRequest = defineEndpoint({
@@ -35,7 +35,6 @@ export const sendFriendRequest = defineEndpoint({
     const askerId = viewer.userId
     const { userId } = input
     if (askerId === userId) throw new AppError('cannot_befriend_self')
-    const nowMillis = ctx.now()
     const { outcome, ...row } = await whileRaised(
       // The request may meet one that crosses it.
       () => raiseTies(ctx, [askerId, userId]),
@@ -46,8 +45,7 @@ export const sendFriendRequest = defineEndpoint({
           friendLimit: config.KITH_FRIEND_LIMIT,
           requestLimit: config.KITH_FRIEND_REQUEST_LIMIT,
           followLimit: config.KITH_FOLLOWING_LIMIT,
-          validFrom: requestsValidFrom(nowMillis, config.KITH_FRIEND_REQUEST_DAYS),
-          nowMillis,
+          ...relationClock(ctx),
           at: ids.next(),
         }),
     )
