@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { problemsOf, swap } from '../test/query-text.ts'
 import { checkFile, checkNames, problemText } from './check-file.ts'
 import { generateRoom } from './generate.ts'
 import { parseQueryFile } from './header.ts'
@@ -25,20 +26,7 @@ CALL (row) {
 RETURN row.i AS i, outcome
 `
 
-function problems(change: (text: string) => string, file = 'cypher/likes/like-posts.cypher'): string[] {
-  try {
-    return checkFile(parseQueryFile(file, change(good))).map(problemText)
-  } catch (error) {
-    return [(error as Error).message]
-  }
-}
-
-const swap =
-  (from: string, to: string) =>
-  (text: string): string => {
-    if (!text.includes(from)) throw new Error(`the fixture has no "${from}"`)
-    return text.replace(from, to)
-  }
+const problems = problemsOf(good, 'cypher/likes/like-posts.cypher')
 
 test('a sound file passes', () => {
   expect(problems((text) => text)).toEqual([])

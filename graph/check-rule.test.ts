@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkFile, problemText } from './check-file.ts'
-import { parseQueryFile } from './header.ts'
+import { problemsOf, swap } from '../test/query-text.ts'
 import { privacyTwin } from './privacy-twin.ts'
 
 const good = `// name:    readersPage
@@ -29,21 +28,7 @@ RETURN row.i AS i, v.id AS id
 `
 const rules = /\/\/ rule: .*\n/g
 
-function problems(change: (text: string) => string, file = 'cypher/relations/readers-page.cypher'): string[] {
-  const changed = change(good)
-  try {
-    return checkFile(parseQueryFile(file, changed)).map(problemText)
-  } catch (error) {
-    return [(error as Error).message]
-  }
-}
-
-const swap =
-  (from: string, to: string) =>
-  (text: string): string => {
-    if (!text.includes(from)) throw new Error(`the fixture has no "${from}"`)
-    return text.replace(from, to)
-  }
+const problems = problemsOf(good, 'cypher/relations/readers-page.cypher')
 
 test('a query with its rules passes, however it is laid out and whatever its variables are called', () => {
   expect(problems((text) => text)).toEqual([])

@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createClient } from '../../api/client/create-client.ts'
 import type { EventId, PostId, UserId } from '../../core/id-types.ts'
 import { NEWEST } from '../../core/timeline.ts'
-import { importFollows, importPeople } from '../../graph/generated/imports.ts'
+import { importFollows } from '../../graph/generated/imports.ts'
 import { createPosts } from '../../graph/generated/posts.ts'
 import { homePull } from '../../graph/generated/timelines.ts'
 import { homeIds } from '../../views/home-timeline.ts'
 import { boltProxy } from '../bolt-proxy.ts'
 import { listen } from '../flows/listener.ts'
+import { importedPeople } from '../imported-people.ts'
 import { type OpenParts, openParts, until } from '../parts.ts'
 import { endAll, type KithProcess, spawnKith } from '../processes.ts'
 import { openStack, register, type Stack } from '../scene.ts'
@@ -108,26 +109,7 @@ test('a worker killed in mid fan-out: another one brings the post into every tim
 }, 240_000)
 
 async function people(count: number): Promise<{ id: UserId; key: string }[]> {
-  const name = `k${randomUUID().replaceAll('-', '').slice(0, 12)}`
-  const rows = Array.from({ length: count }, (_, index) => ({
-    line: index,
-    key: `chaos:${name}:${index}`,
-    id: parts.ids.next<'UserId'>() as UserId,
-    username: `${name}_${index}`,
-    usernameKey: `${name}_${index}`,
-    email: null,
-    phone: null,
-    nickname: name,
-    passwordHash: null,
-    gender: null,
-    birthday: null,
-    location: null,
-    bio: null,
-    status: 'active',
-    locked: false,
-    atMillis: Date.now(),
-  }))
-  expect(await importPeople(parts.graph.scope(), rows)).toEqual([])
+  const rows = await importedPeople(parts.graph.scope(), parts.ids, { source: 'chaos', count })
   return rows.map(({ id, key }) => ({ id, key }))
 }
 

@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { keys } from '../../adapters/redis/keys.ts'
 import { type AccessTokens, accessTokens } from '../../api/auth/access-tokens.ts'
 import type { Consumer } from '../../core/events.ts'
 import type { EventId, SessionId, UserId } from '../../core/id-types.ts'
-import { importPeople } from '../../graph/generated/imports.ts'
 import { createSession } from '../../graph/generated/sessions.ts'
 import { setUserRole } from '../../graph/generated/users.ts'
 import { eventsOf } from '../../graph/outbox-events.ts'
 import { relayOnce } from '../../workers/relay.ts'
 import { runJob } from '../../workers/run-job.ts'
+import { importedPeople } from '../imported-people.ts'
 import { openParts, startProcess } from '../parts.ts'
 import type { Request } from './acts.ts'
 import type { Answer } from './reads.ts'
@@ -100,27 +99,7 @@ export async function openStage(): Promise<Stage> {
   return {
     sockets: third.url ?? '',
     async people(count) {
-      const prefix = `r${randomBytes(6).toString('hex')}`
-      const rows = Array.from({ length: count }, (_, number) => ({
-        line: number + 1,
-        key: `relations:${prefix}:${number}`,
-        id: ids.next<'UserId'>() as UserId,
-        username: `${prefix}_${number}`,
-        usernameKey: `${prefix}_${number}`,
-        email: null,
-        phone: null,
-        nickname: `${prefix} ${number}`,
-        passwordHash: null,
-        gender: null,
-        birthday: null,
-        location: null,
-        bio: null,
-        status: 'active',
-        locked: false,
-        atMillis: Date.now(),
-      }))
-      const refused = await importPeople(graph.scope(), rows)
-      if (refused.length > 0) throw new Error(`people were not created: ${JSON.stringify(refused)}`)
+      const rows = await importedPeople(graph.scope(), ids, { source: 'relations', count })
       const accounts = rows.map(({ id, username }, index) => ({ id, username, staff: index === count - 1 }))
       for (const { id, staff } of accounts) {
         if (!staff) continue

@@ -13,13 +13,13 @@ import { FIRST_IMPORT_WORKER, snowflake } from '../../core/ids.ts'
 import { deriveKey } from '../../core/keys.ts'
 import type { GraphClient } from '../../graph/client.ts'
 import { connectGraph } from '../../graph/connect-graph.ts'
-import { importPeople } from '../../graph/generated/imports.ts'
 import { migrate } from '../../graph/migrate.ts'
 import { eventsOf } from '../../graph/outbox-events.ts'
 import type { Graph } from '../../graph/spec.ts'
 import { type LeasedIds, leasedIds } from '../../graph/worker-lease.ts'
 import { relayOnce } from '../../workers/relay.ts'
 import { runJob } from '../../workers/run-job.ts'
+import { importedPeople } from '../imported-people.ts'
 
 export type Person = { id: UserId; importKey: string }
 
@@ -85,27 +85,7 @@ export async function openWorld(): Promise<World> {
       return [processOf({ ...parts, cache: first }), processOf({ ...parts, cache: second })]
     },
     async people(count) {
-      const prefix = `m${randomBytes(6).toString('hex')}`
-      const rows = Array.from({ length: count }, (_, number) => ({
-        line: number + 1,
-        key: `model:${prefix}:${number}`,
-        id: ids.next<'UserId'>(),
-        username: `${prefix}_${number}`,
-        usernameKey: `${prefix}_${number}`,
-        email: null,
-        phone: null,
-        nickname: `${prefix} ${number}`,
-        passwordHash: null,
-        gender: null,
-        birthday: null,
-        location: null,
-        bio: null,
-        status: 'active',
-        locked: false,
-        atMillis: Date.now(),
-      }))
-      const refused = await importPeople(graph.scope(), rows)
-      if (refused.length > 0) throw new Error(`people were not created: ${JSON.stringify(refused)}`)
+      const rows = await importedPeople(graph.scope(), ids, { source: 'model', count })
       return rows.map((row) => ({ id: row.id, importKey: row.key }))
     },
     async close() {
