@@ -12,6 +12,9 @@ import type { Parts } from './connect.ts'
 /** Longer than the usual balancer keeps its connections, so that the balancer is the one to close. */
 const KEEP_ALIVE_MILLIS = 65_000
 
+/** 100 ids are 2,100 characters of a URL, up to 12 bytes each when they are no ids: too many are told by name, not cut off. */
+const MAX_HEADER_BYTES = 65_536
+
 /** The server of the API, of sockets, or of both on one port; it does not listen yet.
  *  @param roles.api false: only sockets, everything else is 404 */
 export async function startApi(
@@ -25,7 +28,10 @@ export async function startApi(
     closers.add('worker number', () => parts.ids.release())
   }
   const api = await createApi(deps)
-  const server = createServer(roles.api ? api.listener : (_request, response) => response.writeHead(404).end())
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES },
+    roles.api ? api.listener : (_request, response) => response.writeHead(404).end(),
+  )
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS
   if (roles.sockets) {
     const redis = await parts.openWaiting('sockets')
